@@ -1,0 +1,17 @@
+import type { MigrationInterface } from 'typeorm';
+import { RolesAndClock1763800000001 } from './0001-roles-and-clock.js';
+import { FirmsAndLogIns1763800000002 } from './0002-firms-and-log-ins.js';
+import { Clients1763800000003 } from './0003-clients.js';
+import { Cases1763800000004 } from './0004-cases.js';
+import { FollowUps1763800000005 } from './0005-follow-ups.js';
+import { IdempotencyKeys1763800000006 } from './0006-idempotency-keys.js';
+
+/** Every migration, oldest first. A landed one never changes; a new one is added at the end. */
+export const MIGRATIONS: (new () => MigrationInterface)[] = [
+  RolesAndClock1763800000001,
+  FirmsAndLogIns1763800000002,
+  Clients1763800000003,
+  Cases1763800000004,
+  FollowUps1763800000005,
+  IdempotencyKeys1763800000006,
+];

@@ -1,0 +1,6 @@
+import { checkPort } from './boot/check-port.js';
+import { migrateDatabase } from './boot/migrate-database.js';
+import { runBoot } from './boot/run-boot.js';
+import { startDatabase } from './boot/start-database.js';
+
+await runBoot([checkPort, startDatabase, migrateDatabase]);

@@ -1,0 +1,82 @@
+import { foldWord } from '../fold.js';
+import { PREDICATE_WORDS } from './predicates.js';
+import { SCOPE_WORDS } from './scope-words.js';
+import { SETTING_WORDS } from './setting-words.js';
+import { TOPIC_WORDS } from './topics.js';
+
+const WORDS = { ...TOPIC_WORDS, ...PREDICATE_WORDS, ...SCOPE_WORDS, ...SETTING_WORDS };
+
+/** What a word can mean; a word may carry several tags. */
+export type Tag = keyof typeof WORDS;
+
+interface Phrase {
+  readonly tag: Tag;
+  readonly rest: readonly string[];
+}
+
+interface Entries {
+  readonly exact: Map<string, Set<Tag>>;
+  readonly prefix: Map<string, Set<Tag>>;
+  /** Phrases by the fold of their first word. */
+  readonly phrases: Map<string, Phrase[]>;
+}
+
+export const LEXICON_VERSION = 1;
+
+const NONE: readonly Tag[] = [];
+const MIN_PREFIX = 2;
+
+function compile(): Entries {
+  const entries: Entries = { exact: new Map(), prefix: new Map(), phrases: new Map() };
+  for (const tag of Object.keys(WORDS) as Tag[]) {
+    for (const entry of WORDS[tag].split(/\s+/)) {
+      if (entry !== '') addEntry(entries, tag, entry);
+    }
+  }
+  return entries;
+}
+
+function addEntry(entries: Entries, tag: Tag, entry: string): void {
+  const words = entry.split('_').map(foldPattern);
+  const [first = '', ...rest] = words;
+  if (rest.length > 0) append(entries.phrases, first, { tag, rest });
+  else if (first.endsWith('*')) include(entries.prefix, first.slice(0, -1), tag);
+  else include(entries.exact, first, tag);
+}
+
+const foldPattern = (word: string): string => (word.endsWith('*') ? `${foldWord(word.slice(0, -1))}*` : foldWord(word));
+
+function append<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+function include(map: Map<string, Set<Tag>>, key: string, tag: Tag): void {
+  const set = map.get(key);
+  if (set === undefined) map.set(key, new Set([tag]));
+  else set.add(tag);
+}
+
+const ENTRIES = compile();
+
+/** The tags of one folded word standing alone. */
+export function tagsOfWord(fold: string): readonly Tag[] {
+  const found = new Set<Tag>(ENTRIES.exact.get(fold) ?? NONE);
+  for (let length = Math.min(fold.length, 24); length >= MIN_PREFIX; length -= 1) {
+    for (const tag of ENTRIES.prefix.get(fold.slice(0, length)) ?? NONE) found.add(tag);
+  }
+  return found.size === 0 ? NONE : [...found];
+}
+
+const fits = (pattern: string, word: string | undefined): boolean =>
+  word !== undefined && (pattern.endsWith('*') ? word.startsWith(pattern.slice(0, -1)) : word === pattern);
+
+/** Phrases that begin at `index` of the folded words, each with how many words it spans. */
+export function phrasesAt(folds: readonly string[], index: number): readonly { tag: Tag; length: number }[] {
+  const candidates = ENTRIES.phrases.get(folds[index] ?? '');
+  if (candidates === undefined) return [];
+  return candidates
+    .filter(({ rest }) => rest.every((pattern, offset) => fits(pattern, folds[index + 1 + offset])))
+    .map(({ tag, rest }) => ({ tag, length: rest.length + 1 }));
+}

@@ -1,0 +1,120 @@
+import type { HistoryLine } from './history.js';
+import { historyLines } from './history.js';
+import type { Tag } from './lexicon/lexicon.js';
+import { PREDICATE_WORDS } from './lexicon/predicates.js';
+import type { Scope } from './scope.js';
+import { has, isNegated, scopesOf } from './scope.js';
+import type { Token } from './tokens.js';
+import { tokenize } from './tokens.js';
+
+export type TopicClass = 'MAIL' | 'RUC' | 'REP' | 'CAPTCHA' | 'KEY' | 'SHOP';
+export type Predicate = keyof typeof PREDICATE_WORDS;
+
+/** Something said of a topic: "el correo … rebota", with how far to trust it and where it stands. */
+export interface Mention {
+  readonly topic: TopicClass;
+  readonly predicate: Predicate;
+  readonly negated: boolean;
+  readonly scope: Scope;
+  readonly sentence: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Reading {
+  readonly tokens: readonly Token[];
+  readonly sentences: readonly (readonly Token[])[];
+  readonly scopes: readonly (readonly Scope[])[];
+  readonly mentions: readonly Mention[];
+}
+
+const TOPIC_OF: readonly (readonly [Tag, TopicClass])[] = [
+  ['CAPTCHA', 'CAPTCHA'],
+  ['MAIL', 'MAIL'],
+  ['RUC', 'RUC'],
+  ['REP', 'REP'],
+  ['IDN', 'REP'],
+  ['DELIVERY', 'MAIL'],
+  ['KEY', 'KEY'],
+  ['CAPWEAK', 'CAPTCHA'],
+  ['SHOP', 'SHOP'],
+];
+const PREDICATES = Object.keys(PREDICATE_WORDS) as readonly Predicate[];
+const REACH = 12;
+const OTHER_CLAUSE_COST = 4;
+const AFTER_COST = 2;
+
+export const topicOf = (token: Token): TopicClass | undefined => TOPIC_OF.find(([tag]) => has(token, tag))?.[1];
+
+/** Reads a text: its words, sentences, what each word's statement is worth, and what is said of which topic. */
+export function readText(text: string): Reading {
+  const tokens = tokenize(text);
+  const sentences = bySentence(tokens);
+  const lines = historyLines(text);
+  let cursor = 0;
+  const scopes = sentences.map((sentence, index) => {
+    cursor = lineAt(lines, cursor, sentence[0]?.start ?? 0);
+    const own = scopesOf(sentence, sentences[index + 1] ?? []);
+    return lines[cursor]?.quoted === true ? own.map(() => 'history' as const) : own;
+  });
+  const mentions = sentences.flatMap((sentence, index) => mentionsIn(sentence, scopes[index] ?? []));
+  return { tokens, sentences, scopes, mentions };
+}
+
+function lineAt(lines: readonly HistoryLine[], from: number, offset: number): number {
+  let line = from;
+  while ((lines[line + 1]?.start ?? Infinity) <= offset) line += 1;
+  return line;
+}
+
+function bySentence(tokens: readonly Token[]): readonly (readonly Token[])[] {
+  const sentences: Token[][] = [];
+  let current = -1;
+  for (const token of tokens) {
+    if (token.sentence !== current) sentences.push([]);
+    current = token.sentence;
+    sentences.at(-1)?.push(token);
+  }
+  return sentences;
+}
+
+function mentionsIn(sentence: readonly Token[], scopes: readonly Scope[]): readonly Mention[] {
+  const found: Mention[] = [];
+  sentence.forEach((token, index) => {
+    const tags = PREDICATES.filter((tag) => has(token, tag));
+    if (tags.length === 0) return;
+    const near = nearestTopic(sentence, index);
+    if (near === undefined) return;
+    const [topicIndex, topic] = near;
+    const first = sentence[Math.min(index, topicIndex)];
+    const last = sentence[Math.max(index, topicIndex)];
+    if (first === undefined || last === undefined) return;
+    const negated = isNegated(sentence, index);
+    for (const predicate of tags) {
+      const scope = scopes[index] ?? 'now';
+      found.push({ topic, predicate, negated, scope, sentence: token.sentence, start: first.start, end: last.end });
+    }
+  });
+  return found;
+}
+
+function nearestTopic(sentence: readonly Token[], index: number): readonly [number, TopicClass] | undefined {
+  const here = sentence[index];
+  if (here === undefined) return undefined;
+  let best: readonly [number, TopicClass] | undefined;
+  let bestCost = Infinity;
+  for (let other = Math.max(0, index - REACH); other <= index + REACH && other < sentence.length; other += 1) {
+    const token = sentence[other];
+    const topic = token === undefined ? undefined : topicOf(token);
+    if (token === undefined || topic === undefined) continue;
+    const cost =
+      Math.abs(other - index) +
+      (other > index ? AFTER_COST : 0) +
+      (token.clause === here.clause ? 0 : OTHER_CLAUSE_COST);
+    if (cost < bestCost) {
+      bestCost = cost;
+      best = [other, topic];
+    }
+  }
+  return best;
+}

@@ -1,0 +1,144 @@
+import { describe, expect, it } from '@jest/globals';
+import type { BudgetQuestion } from './attempt-budget.js';
+import { attemptBudget } from './attempt-budget.js';
+import type { Attempt } from './attempts.js';
+import { surroundingsChanged } from './attempts.js';
+
+const NOW = new Date('2026-11-25T15:00:00Z');
+const at = (minutesAgo: number): Date => new Date(NOW.getTime() - minutesAgo * 60_000);
+
+const attempt = (over: Partial<Attempt>): Attempt => ({
+  by: 'staff',
+  outcome: 'failed',
+  inVerification: false,
+  facts: {},
+  browser: null,
+  network: null,
+  device: null,
+  recordedAt: at(120),
+  ...over,
+});
+
+const question = (over: Partial<BudgetQuestion>): BudgetQuestion => ({
+  stage: 'online',
+  scenario: 'standard_recovery',
+  facts: {},
+  correctedAt: null,
+  attempts: [],
+  surroundings: null,
+  now: NOW,
+  ...over,
+});
+
+const onChrome = { browser: 'Chrome', network: 'oficina', device: 'PC' };
+const onFirefox = { ...onChrome, browser: 'Firefox' };
+
+describe('the robot check', () => {
+  const once = [attempt({ outcome: 'captcha_failed', ...onChrome })];
+
+  it('gives one try', () => {
+    expect(attemptBudget(question({ scenario: 'captcha_loop' }))).toEqual({ left: 1, refusal: null });
+  });
+
+  it('gives a second only with another browser, network or device', () => {
+    const again = question({ scenario: 'captcha_loop', attempts: once });
+    expect(attemptBudget({ ...again, surroundings: onChrome })).toMatchObject({ left: 0, refusal: 'used_up' });
+    expect(attemptBudget({ ...again, surroundings: onFirefox })).toMatchObject({ left: 1 });
+  });
+
+  it('never gives a third, however much changes', () => {
+    const twice = [...once, attempt({ outcome: 'captcha_failed', ...onFirefox })];
+    const third = { browser: 'Edge', network: 'móvil', device: 'teléfono' };
+    expect(attemptBudget(question({ scenario: 'captcha_loop', attempts: twice, surroundings: third })).left).toBe(0);
+  });
+
+  it('takes a missing or rewritten name for unchanged', () => {
+    expect(surroundingsChanged(onChrome, { browser: null, network: null, device: null })).toBe(false);
+    expect(surroundingsChanged({ browser: null, network: null, device: null }, onFirefox)).toBe(false);
+    expect(surroundingsChanged(onChrome, { ...onChrome, browser: ' chrome ' })).toBe(false);
+  });
+});
+
+describe('plain recovery', () => {
+  it('gives two tries, and the client’s own count', () => {
+    const tries = [attempt({ by: 'client' }), attempt({})];
+    expect(attemptBudget(question({ attempts: tries.slice(0, 1) })).left).toBe(1);
+    expect(attemptBudget(question({ attempts: tries }))).toMatchObject({ left: 0, wouldAllow: 'changed_fact' });
+  });
+
+  it('starts again when a checked fact changed, and not when it changes back', () => {
+    const tries = [attempt({ facts: { emailStatus: 'invalid' } }), attempt({ facts: { emailStatus: 'invalid' } })];
+    expect(attemptBudget(question({ attempts: tries, facts: { emailStatus: 'valid' } })).left).toBe(2);
+    expect(attemptBudget(question({ attempts: tries, facts: { emailStatus: 'invalid' } })).left).toBe(0);
+    expect(attemptBudget(question({ attempts: tries, facts: {} })).left).toBe(0);
+  });
+
+  it('forgets what was before a success', () => {
+    const tries = [attempt({}), attempt({}), attempt({ outcome: 'succeeded' })];
+    expect(attemptBudget(question({ attempts: tries })).left).toBe(2);
+  });
+
+  it('forgives the first expired code only', () => {
+    const expired = attempt({ outcome: 'code_expired' });
+    expect(attemptBudget(question({ attempts: [expired] })).left).toBe(2);
+    expect(attemptBudget(question({ attempts: [expired, attempt({ outcome: 'code_expired' })] })).left).toBe(1);
+  });
+
+  it('leaves access tests in verification out of the count', () => {
+    expect(attemptBudget(question({ attempts: [attempt({ inVerification: true })] })).left).toBe(2);
+  });
+});
+
+describe('the e-mail on record', () => {
+  it('gives one try, and another when its state changed', () => {
+    const tries = [attempt({ outcome: 'no_mail', facts: { emailStatus: 'invalid' } })];
+    const again = question({ scenario: 'invalid_email', attempts: tries });
+    expect(attemptBudget({ ...again, facts: { emailStatus: 'invalid', rucStatus: 'active' } }).left).toBe(0);
+    expect(attemptBudget({ ...again, facts: { emailStatus: 'valid' } }).left).toBe(1);
+  });
+});
+
+describe('the representative’s data', () => {
+  it('give no try before the correction and one after it', () => {
+    const wrong = question({ scenario: 'representative_mismatch', stage: 'correction' });
+    expect(attemptBudget(wrong)).toMatchObject({ left: 0, refusal: 'needs_correction', wouldAllow: 'correction' });
+    const corrected = { ...wrong, correctedAt: at(60), attempts: [attempt({ recordedAt: at(90) })] };
+    expect(attemptBudget(corrected).left).toBe(1);
+    const retried = [...corrected.attempts, attempt({ recordedAt: at(30) })];
+    expect(attemptBudget({ ...corrected, attempts: retried })).toMatchObject({ left: 0, refusal: 'used_up' });
+  });
+});
+
+describe('a case for the counter', () => {
+  it('gets no online try', () => {
+    for (const over of [
+      { scenario: 'ruc_inactive' as const },
+      { scenario: 'first_time_key' as const },
+      { stage: 'in_person' as const },
+      { facts: { portalSaysInPerson: true } },
+    ]) {
+      expect(attemptBudget(question(over))).toMatchObject({ left: 0, refusal: 'must_go_in_person' });
+    }
+  });
+});
+
+describe('a portal that fails', () => {
+  const error = (minutesAgo: number): Attempt => attempt({ outcome: 'portal_error', recordedAt: at(minutesAgo) });
+
+  it('uses nothing, but holds the case for an hour after three in a row', () => {
+    expect(attemptBudget(question({ attempts: [error(50), error(40)] })).left).toBe(2);
+    const held = attemptBudget(question({ attempts: [error(50), error(40), error(30)] }));
+    expect(held).toMatchObject({ refusal: 'portal_down', heldUntil: new Date('2026-11-25T15:30:00Z') });
+    expect(attemptBudget(question({ attempts: [error(90), error(80), error(60)] })).left).toBe(2);
+  });
+});
+
+describe('without a cause', () => {
+  it('nobody guesses at the portal', () => {
+    expect(attemptBudget(question({ scenario: 'undetermined', stage: 'triage' }))).toMatchObject({
+      left: 0,
+      refusal: 'no_verdict',
+    });
+    expect(attemptBudget(question({ stage: 'closed' }))).toMatchObject({ left: 0, refusal: 'not_open' });
+  });
+});

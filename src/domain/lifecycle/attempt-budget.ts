@@ -1,0 +1,83 @@
+import type { Facts } from '../triage/facts.js';
+import type { Scenario } from '../triage/scenarios.js';
+import type { AnotherTry, Attempt, Surroundings } from './attempts.js';
+import { BUDGETS, countedAttempts, portalHeldUntil, surroundingsChanged } from './attempts.js';
+import { changedFacts } from './guards.js';
+import type { Stage } from './stages.js';
+import { isOpen } from './stages.js';
+
+/** Why another try is refused. */
+export type Refusal = 'not_open' | 'must_go_in_person' | 'no_verdict' | 'needs_correction' | 'used_up' | 'portal_down';
+
+export type AttemptBudget =
+  { left: number; refusal: null } | { left: 0; refusal: Refusal; wouldAllow: AnotherTry | 'wait'; heldUntil?: Date };
+
+/** What the budget is asked about: the case, and every try for its RUC in the firm, oldest first. */
+export type BudgetQuestion = {
+  stage: Stage;
+  scenario: Scenario;
+  facts: Facts;
+  /** When the correction of this case was recorded, null while it was not. */
+  correctedAt: Date | null;
+  attempts: readonly Attempt[];
+  /** Where the next try would be made, when that is known. */
+  surroundings: Surroundings | null;
+  now: Date;
+};
+
+/** How many tries staff have left, or why none and what would allow one. Access tests in verification are not asked. */
+export function attemptBudget(question: BudgetQuestion): AttemptBudget {
+  const { stage, scenario, facts, now } = question;
+  if (!isOpen(stage)) return { left: 0, refusal: 'not_open', wouldAllow: 'none' };
+  const heldUntil = portalHeldUntil(question.attempts);
+  if (heldUntil !== null && now < heldUntil) return { left: 0, refusal: 'portal_down', wouldAllow: 'wait', heldUntil };
+  if (mustGoInPerson(stage, scenario, facts)) {
+    return { left: 0, refusal: 'must_go_in_person', wouldAllow: 'changed_fact' };
+  }
+  return triesLeft(question);
+}
+
+function mustGoInPerson(stage: Stage, scenario: Scenario, facts: Facts): boolean {
+  return (
+    stage === 'in_person' ||
+    scenario === 'ruc_inactive' ||
+    scenario === 'first_time_key' ||
+    facts.portalSaysInPerson === true
+  );
+}
+
+function triesLeft(question: BudgetQuestion): AttemptBudget {
+  const scenario = question.correctedAt !== null ? 'representative_mismatch' : question.scenario;
+  const { tries, another } = BUDGETS[scenario];
+  const used = usedTries(question, another);
+  const left = Math.max(0, tries + extraTries(question, another) - used);
+  if (left > 0) return { left, refusal: null };
+  return { left: 0, refusal: refusalFor(scenario, question.correctedAt !== null), wouldAllow: another };
+}
+
+function usedTries({ attempts, facts, correctedAt }: BudgetQuestion, another: AnotherTry): number {
+  const counted = countedAttempts(attempts);
+  switch (another) {
+    case 'changed_fact':
+      return counted.filter((attempt) => changedFacts(attempt.facts, facts).length === 0).length;
+    case 'changed_email_status':
+      return counted.filter((attempt) => !changedFacts(attempt.facts, facts).includes('emailStatus')).length;
+    case 'correction':
+      return counted.filter((attempt) => correctedAt === null || attempt.recordedAt >= correctedAt).length;
+    case 'changed_surroundings':
+    case 'none':
+      return counted.length;
+  }
+}
+
+function extraTries({ attempts, surroundings, correctedAt }: BudgetQuestion, another: AnotherTry): number {
+  if (another === 'correction') return correctedAt !== null ? 1 : 0;
+  if (another !== 'changed_surroundings' || surroundings === null) return 0;
+  const last = countedAttempts(attempts).at(-1);
+  return last !== undefined && surroundingsChanged(last, surroundings) ? 1 : 0;
+}
+
+function refusalFor(scenario: Scenario, corrected: boolean): Refusal {
+  if (scenario === 'representative_mismatch' && !corrected) return 'needs_correction';
+  return scenario === 'undetermined' || scenario === 'out_of_scope' ? 'no_verdict' : 'used_up';
+}

@@ -1,0 +1,88 @@
+import type { Facts } from '../triage/facts.js';
+import type { Scenario } from '../triage/scenarios.js';
+
+/** How a try at the portal ended. */
+export const OUTCOMES = [
+  'succeeded',
+  'failed',
+  'captcha_failed',
+  'no_mail',
+  'code_expired',
+  'identity_rejected',
+  'routed_in_person',
+  'portal_error',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** One try, as it was recorded. `facts` are those of the case at that moment. */
+export type Attempt = {
+  by: 'staff' | 'client';
+  outcome: Outcome;
+  inVerification: boolean;
+  facts: Facts;
+  browser: string | null;
+  network: string | null;
+  device: string | null;
+  recordedAt: Date;
+};
+
+/** The surroundings of a try that captcha services look at. */
+export type Surroundings = Pick<Attempt, 'browser' | 'network' | 'device'>;
+
+/** What gives another try when the budget is used up. */
+export type AnotherTry = 'changed_surroundings' | 'changed_fact' | 'changed_email_status' | 'correction' | 'none';
+
+export type Budget = { tries: number; another: AnotherTry };
+
+/**
+ * Tries by staff per RUC in the firm (product.md, "Retry budgets"). `undetermined` has none: a try without a verdict is
+ * the guessing that gets accounts blocked. Where a case must go in person no retry online helps.
+ */
+export const BUDGETS: Record<Scenario, Budget> = {
+  captcha_loop: { tries: 1, another: 'changed_surroundings' },
+  standard_recovery: { tries: 2, another: 'changed_fact' },
+  invalid_email: { tries: 1, another: 'changed_email_status' },
+  representative_mismatch: { tries: 0, another: 'correction' },
+  first_time_key: { tries: 0, another: 'changed_fact' },
+  ruc_inactive: { tries: 0, another: 'changed_fact' },
+  undetermined: { tries: 0, another: 'changed_fact' },
+  out_of_scope: { tries: 0, another: 'none' },
+};
+
+/** Three portal errors in a row say that the portal is down; the case rests this long. */
+export const PORTAL_ERRORS_THAT_HOLD = 3;
+export const PORTAL_HOLD_MS = 60 * 60 * 1000;
+
+/**
+ * The tries that count, oldest first: those since the last success, without access tests, portal errors and the first
+ * expired code (code and link live three minutes: everybody loses one).
+ */
+export function countedAttempts(attempts: readonly Attempt[]): Attempt[] {
+  const lastSuccess = attempts.findLastIndex((attempt) => attempt.outcome === 'succeeded');
+  const recent = attempts.slice(lastSuccess + 1);
+  const firstExpired = recent.find((attempt) => attempt.outcome === 'code_expired');
+  return recent.filter(
+    (attempt) => !attempt.inVerification && attempt.outcome !== 'portal_error' && attempt !== firstExpired,
+  );
+}
+
+/** The moment until which the portal is left alone, or null: an hour after the third portal error in a row. */
+export function portalHeldUntil(attempts: readonly Attempt[]): Date | null {
+  const tail = attempts.slice(-PORTAL_ERRORS_THAT_HOLD);
+  const last = tail.at(-1);
+  if (last === undefined || tail.length < PORTAL_ERRORS_THAT_HOLD) return null;
+  if (tail.some((attempt) => attempt.outcome !== 'portal_error')) return null;
+  return new Date(last.recordedAt.getTime() + PORTAL_HOLD_MS);
+}
+
+/** True when browser, network or device is named both times and differs; a missing one counts as unchanged. */
+export function surroundingsChanged(before: Surroundings, now: Surroundings): boolean {
+  return (['browser', 'network', 'device'] as const).some((part) => {
+    const [was, is] = [plain(before[part]), plain(now[part])];
+    return was !== '' && is !== '' && was !== is;
+  });
+}
+
+function plain(text: string | null): string {
+  return (text ?? '').trim().toLowerCase().replace(/\s+/g, ' ');
+}

@@ -1,0 +1,58 @@
+import type { FactKey, Facts } from '../triage/facts.js';
+import { FACT_KEYS } from '../triage/facts.js';
+import type { Scenario } from '../triage/scenarios.js';
+import type { Stage } from './stages.js';
+import type { Guard } from './transitions.js';
+
+/** Who asks for the move. The system moves a case only with new evidence. */
+export type Mover = 'agent' | 'supervisor' | 'owner' | 'viewer' | 'system';
+
+/** What a guard may look at: the case as it stands, what happened since its stage began, and who asks. */
+export type Situation = {
+  stage: Stage;
+  scenario: Scenario;
+  mover: Mover;
+  reason: string | null;
+  facts: Facts;
+  /** The facts as they were when the stage began. */
+  factsAtStageStart: Facts;
+  /** Outcomes of the attempts since the stage began, oldest first. */
+  outcomesSinceStage: readonly string[];
+  newEvidence: boolean;
+};
+
+/** Facts that send a case to the counter; a change of one of them may bring it back online. */
+const IN_PERSON_FACTS: readonly FactKey[] = ['rucStatus', 'hasHadKeyBefore', 'emailStatus', 'portalSaysInPerson'];
+
+const hasReason = ({ reason }: Situation): boolean => reason !== null && reason.trim() !== '';
+const isSupervisor = ({ mover }: Situation): boolean => mover === 'supervisor' || mover === 'owner';
+
+const HOLDS: Record<Guard, (situation: Situation) => boolean> = {
+  verdict_decided: ({ scenario }) => scenario !== 'undetermined' && scenario !== 'out_of_scope',
+  out_of_scope_confirmed: ({ scenario, mover }) => scenario === 'out_of_scope' && mover !== 'system',
+  reason: hasReason,
+  supervisor_reason: (situation) => hasReason(situation) && isSupervisor(situation),
+  correction_recorded: ({ facts, factsAtStageStart }) => changedFacts(factsAtStageStart, facts).length > 0,
+  in_person_fact_changed: ({ facts, factsAtStageStart }) =>
+    changedFacts(factsAtStageStart, facts).some((key) => IN_PERSON_FACTS.includes(key)),
+  access_tested: ({ outcomesSinceStage }) => outcomesSinceStage.at(-1) === 'succeeded',
+  test_failed: ({ outcomesSinceStage }) => {
+    const last = outcomesSinceStage.at(-1);
+    return last !== undefined && last !== 'succeeded';
+  },
+  by_a_person: ({ mover }) => mover !== 'system',
+  new_evidence: ({ newEvidence }) => newEvidence,
+};
+
+/** True when the guard opens its move in this situation. */
+export function guardHolds(guard: Guard, situation: Situation): boolean {
+  return HOLDS[guard](situation);
+}
+
+/** Facts that are known now and were not, or were otherwise. Forgetting a fact is no change. */
+export function changedFacts(before: Facts, now: Facts): FactKey[] {
+  return FACT_KEYS.filter((key) => {
+    const value = now[key];
+    return value !== undefined && value !== 'unknown' && value !== before[key];
+  });
+}

@@ -1,0 +1,69 @@
+import type { LocalizedText } from './problem-codes.js';
+
+/** What can be wrong with one field. `{…}` is filled from the field error's `params`. */
+export const FIELD_TEXTS = {
+  'field.required': { es: 'Falta este campo.', en: 'This field is missing.' },
+  'field.unknown': { es: 'Este campo no existe.', en: 'There is no such field.' },
+  'field.repeated': { es: 'Este parámetro está repetido.', en: 'This parameter is repeated.' },
+  'field.type': { es: 'El tipo de dato no es el esperado.', en: 'The type is not the expected one.' },
+  'field.object': { es: 'Se espera un objeto.', en: 'An object is expected.' },
+  'field.list': { es: 'Se espera una lista.', en: 'A list is expected.' },
+  'field.text': { es: 'Se espera un texto.', en: 'A text is expected.' },
+  'field.flag': { es: 'Se espera true o false.', en: 'true or false is expected.' },
+  'field.number': { es: 'Se espera un número entero.', en: 'A whole number is expected.' },
+  'field.empty': { es: 'No puede quedar vacío.', en: 'It may not be empty.' },
+  'field.too_short': { es: 'Es muy corto: al menos {n} caracteres.', en: 'Too short: at least {n} characters.' },
+  'field.too_long': { es: 'Es muy largo: hasta {n} caracteres.', en: 'Too long: up to {n} characters.' },
+  'field.too_few': { es: 'Son muy pocos: al menos {n}.', en: 'Too few: at least {n}.' },
+  'field.too_many': { es: 'Son demasiados: hasta {n}.', en: 'Too many: up to {n}.' },
+  'field.too_small': { es: 'Es muy pequeño: desde {n}.', en: 'Too small: from {n}.' },
+  'field.too_large': { es: 'Es muy grande: hasta {n}.', en: 'Too large: up to {n}.' },
+  'field.choice': { es: 'Valores aceptados: {values}.', en: 'Accepted values: {values}.' },
+  'field.uuid': { es: 'Se espera un identificador (UUID).', en: 'An identifier (UUID) is expected.' },
+  'field.email': { es: 'No parece un correo electrónico.', en: 'It does not look like an e-mail address.' },
+  'field.date': {
+    es: 'Se espera una fecha que exista, AAAA-MM-DD.',
+    en: 'A date that exists is expected, YYYY-MM-DD.',
+  },
+  'field.instant': {
+    es: 'Se espera un instante con zona, por ejemplo 2026-11-25T09:00:00-05:00.',
+    en: 'An instant with its offset is expected, such as 2026-11-25T09:00:00-05:00.',
+  },
+  'field.time': { es: 'Se espera una hora HH:MM.', en: 'A time HH:MM is expected.' },
+  'field.format': { es: 'El formato no es válido.', en: 'The format is not valid.' },
+  'field.characters': {
+    es: 'Contiene caracteres que no se pueden guardar.',
+    en: 'It contains characters that cannot be stored.',
+  },
+  'field.too_deep': { es: 'Está anidado a demasiada profundidad.', en: 'It is nested too deeply.' },
+  'cursor.invalid': { es: 'El cursor no es válido.', en: 'The cursor is not valid.' },
+  'idempotency.malformed': {
+    es: 'Idempotency-Key lleva de 1 a 255 caracteres ASCII visibles.',
+    en: 'Idempotency-Key takes 1 to 255 visible ASCII characters.',
+  },
+  'password.too_short': {
+    es: 'La contraseña lleva al menos {n} caracteres.',
+    en: 'A password takes at least {n} characters.',
+  },
+  'password.too_long': {
+    es: 'La contraseña lleva hasta {n} caracteres.',
+    en: 'A password takes up to {n} characters.',
+  },
+  'password.common': {
+    es: 'Esa contraseña es muy conocida. Elija otra.',
+    en: 'That password is well known. Choose another.',
+  },
+  'password.wrong': { es: 'La contraseña actual no es esa.', en: 'That is not the current password.' },
+  'contacts.one_primary': {
+    es: 'Exactamente un contacto es el principal.',
+    en: 'Exactly one contact is the primary one.',
+  },
+  'contact.unreachable': {
+    es: 'Un contacto necesita correo o teléfono.',
+    en: 'A contact needs an e-mail address or a telephone.',
+  },
+  'place.unknown': { es: 'No conocemos ese lugar.', en: 'We do not know that place.' },
+  'place.not_in_province': { es: 'Ese cantón no es de esa provincia.', en: 'That canton is not in that province.' },
+} as const satisfies Record<string, LocalizedText>;
+
+export type FieldCode = keyof typeof FIELD_TEXTS;

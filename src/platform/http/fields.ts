@@ -1,0 +1,143 @@
+import { applyDecorators } from '@nestjs/common';
+import type { ApiPropertyOptions } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { registerDecorator, ValidateIf, ValidateNested } from 'class-validator';
+import type { Check } from './field-checks.js';
+import {
+  checkChoice,
+  checkEmail,
+  checkFlag,
+  checkInstant,
+  checkInteger,
+  checkList,
+  checkLocalDate,
+  checkObject,
+  checkText,
+  checkTime,
+  checkUuid,
+} from './field-checks.js';
+import { markFreeText } from './free-text.js';
+
+/** `optional`: may be left out. `nullable`: `null` clears it. */
+export type Presence = { readonly optional?: boolean; readonly nullable?: boolean };
+type Sized = Presence & { readonly min?: number; readonly max: number };
+
+/** The constraint name under which every field below registers its check; the pipe asks it again for the code. */
+export const FIELD_CONSTRAINT = 'field';
+
+/** One property of a request body or query: what is accepted, and the same in the OpenAPI document. */
+export function Field(check: Check, api: ApiPropertyOptions, presence: Presence = {}): PropertyDecorator {
+  const { optional = false, nullable = false } = presence;
+  return applyDecorators(
+    ApiProperty({ ...api, required: !optional, ...(nullable && { nullable }) } as ApiPropertyOptions),
+    ValidateIf((_owner, value) => !(optional && value === undefined) && !(nullable && value === null)),
+    (target: object, property: string | symbol) =>
+      registerDecorator({
+        name: FIELD_CONSTRAINT,
+        target: target.constructor,
+        propertyName: String(property),
+        constraints: [check],
+        validator: { validate: (value: unknown) => check(value) === null },
+      }),
+  );
+}
+
+/** A short text without meaning of its own for secrets: a name of ours, a code, a number. */
+export function Text(options: Sized & { pattern?: RegExp }): PropertyDecorator {
+  const { min = 1, max, pattern } = options;
+  const api = { type: String, minLength: min, maxLength: max, ...(pattern && { pattern: pattern.source }) };
+  return Field(checkText(min, max, pattern), api, options);
+}
+
+/**
+ * Text that people write freely. Secrets are taken out of it as soon as it has been validated, before any service sees
+ * it. `secrets: 'left_to_triage'` is for the one text whose secrets triage counts and takes out itself.
+ */
+export function FreeText(options: Sized & { secrets?: 'taken_out' | 'left_to_triage' }): PropertyDecorator {
+  const { min = 1, max, secrets = 'taken_out' } = options;
+  const api = { type: String, minLength: min, maxLength: max, 'x-free-text': true };
+  const field = Field(checkText(min, max), api, options);
+  return secrets === 'left_to_triage' ? field : applyDecorators(field, markFreeText);
+}
+
+export function Uuid(presence: Presence = {}): PropertyDecorator {
+  return Field(checkUuid, { type: String, format: 'uuid' }, presence);
+}
+
+export function Email(presence: Presence = {}): PropertyDecorator {
+  return Field(checkEmail, { type: String, format: 'email', maxLength: 254 }, presence);
+}
+
+/** `YYYY-MM-DD`, a day that exists. */
+export function DateOn(presence: Presence = {}): PropertyDecorator {
+  return Field(checkLocalDate, { type: String, format: 'date' }, presence);
+}
+
+/** RFC 3339 with offset. */
+export function InstantAt(presence: Presence = {}): PropertyDecorator {
+  return Field(checkInstant, { type: String, format: 'date-time' }, presence);
+}
+
+/** `HH:MM`. */
+export function TimeOfDay(presence: Presence = {}): PropertyDecorator {
+  return Field(checkTime, { type: String, pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' }, presence);
+}
+
+export function Choice(values: readonly string[], presence: Presence = {}): PropertyDecorator {
+  return Field(checkChoice(values), { type: String, enum: [...values] }, presence);
+}
+
+export function Integer(options: Presence & { min: number; max: number }): PropertyDecorator {
+  const { min, max } = options;
+  return Field(checkInteger(min, max), { type: 'integer', minimum: min, maximum: max }, options);
+}
+
+export function Flag(presence: Presence = {}): PropertyDecorator {
+  return Field(checkFlag, { type: Boolean }, presence);
+}
+
+/** An object of its own class; unknown keys in it are refused too. */
+export function Nested(type: () => new () => object, presence: Presence = {}): PropertyDecorator {
+  return applyDecorators(Field(checkObject, { type }, presence), Type(type), ValidateNested());
+}
+
+/** A list of objects of one class. */
+export function NestedList(type: () => new () => object, options: Sized): PropertyDecorator {
+  const { min = 0, max } = options;
+  const api = { type, isArray: true, minItems: min, maxItems: max };
+  return applyDecorators(
+    Field(checkList(min, max, checkObject), api, options),
+    Type(type),
+    ValidateNested(),
+  );
+}
+
+/** A whole number in a query string. */
+export function QueryInteger(options: Presence & { min: number; max: number }): PropertyDecorator {
+  return applyDecorators(
+    Transform(({ value }) => wholeNumber(value)),
+    Integer(options),
+  );
+}
+
+/** `true` or `false` in a query string. */
+export function QueryFlag(presence: Presence = {}): PropertyDecorator {
+  return applyDecorators(
+    Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown))),
+    Flag(presence),
+  );
+}
+
+/** Values of a closed list, separated by commas, in a query string: becomes an array. */
+export function QueryChoices(values: readonly string[], presence: Presence = {}): PropertyDecorator {
+  const api = { type: String, enum: [...values], isArray: true, style: 'form', explode: false };
+  return applyDecorators(
+    Transform(({ value }) => (typeof value === 'string' ? value.split(',') : (value as unknown))),
+    Field(checkList(1, values.length, checkChoice(values)), api, presence),
+  );
+}
+
+function wholeNumber(value: unknown): unknown {
+  return typeof value === 'string' && /^-?\d{1,9}$/.test(value) ? Number(value) : value;
+}

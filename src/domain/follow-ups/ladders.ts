@@ -1,0 +1,152 @@
+import { checkLadders } from './check-ladders.js';
+import type { Anchor, Ladder, Offset, Recipient, Rung, Stop, Template } from './steps.js';
+
+type Words = { readonly stopsWhen?: readonly Stop[]; readonly whenPassedToday?: Rung['whenPassedToday'] };
+
+/** Reads as a sentence: step, to whom, which text, how far from what. */
+function rung(
+  step: string,
+  [recipient, template]: readonly [Recipient, Template],
+  [anchor, offset]: readonly [Anchor, Offset],
+  words: Words = {},
+): Rung {
+  return {
+    step,
+    recipient,
+    anchor,
+    offset,
+    template,
+    stopsWhen: words.stopsWhen ?? ['stage_left'],
+    whenPassedToday: words.whenPassedToday ?? 'skip',
+  };
+}
+
+const days = (businessDays: number): Offset => ({ businessDays });
+const minutes = (workingMinutes: number): Offset => ({ workingMinutes });
+const minutesToday = (workingMinutes: number): Offset => ({ workingMinutes, sameDay: true });
+
+const WHILE_WAITING: Words = { stopsWhen: ['stage_left', 'no_longer_waiting'] };
+const WHILE_UNDECIDED: Words = { stopsWhen: ['stage_left', 'verdict_changed'] };
+const EVEN_IF_LATE_TODAY: Words = { stopsWhen: [], whenPassedToday: 'at_once' };
+
+const KEY_MISSING = ['triage', 'online', 'correction', 'in_person', 'verification'] as const;
+
+/**
+ * The ladders a firm starts with. The windows behind the offsets are those of the scenario table; several ladders may
+ * match one case, and their steps are planned together.
+ */
+export const DEFAULT_LADDERS: readonly Ladder[] = checkLadders([
+  {
+    name: 'facts missing: ask on business days 1, 3 and 5',
+    when: { stages: ['triage'], scenarios: ['undetermined'] },
+    rungs: [
+      rung('missing_facts_1', ['client', 'facts_missing'], ['stage_start', days(1)], WHILE_UNDECIDED),
+      rung('missing_facts_3', ['client', 'facts_still_missing'], ['stage_start', days(3)], WHILE_UNDECIDED),
+      rung('missing_facts_5', ['client', 'facts_last_call'], ['stage_start', days(5)], WHILE_UNDECIDED),
+    ],
+  },
+  {
+    name: 'back in triage with a cause: somebody has to choose a stage',
+    when: { stages: ['triage'], notScenarios: ['undetermined', 'out_of_scope'] },
+    rungs: [rung('triage_review', ['assignee', 'case_review'], ['stage_start', days(1)])],
+  },
+  {
+    name: 'fast path: could you log in, within the hour',
+    when: { stages: ['online'], scenarios: ['standard_recovery'], notWaitingFor: ['client'] },
+    rungs: [
+      rung('fast_path', ['client', 'access_check'], ['stage_start', minutes(60)]),
+      rung('fast_path_review', ['assignee', 'case_review'], ['stage_start', days(2)]),
+    ],
+  },
+  {
+    name: 'robot check: one more try, the same day',
+    when: { stages: ['online'], scenarios: ['captcha_loop'], notWaitingFor: ['client'] },
+    rungs: [
+      rung('captcha_same_day', ['client', 'one_more_try'], ['stage_start', minutesToday(60)]),
+      rung('captcha_review', ['assignee', 'case_review'], ['stage_start', days(2)]),
+    ],
+  },
+  {
+    name: 'online, other causes: could you log in, the next business day',
+    when: { stages: ['online'], notScenarios: ['standard_recovery', 'captcha_loop'], notWaitingFor: ['client'] },
+    rungs: [
+      rung('online_next_day', ['client', 'access_check'], ['stage_start', days(1)]),
+      rung('online_window_latest', ['assignee', 'window_ends'], ['window_latest', days(0)]),
+    ],
+  },
+  {
+    name: 'correction: is the detail corrected, on business days 1 and 3',
+    when: { stages: ['correction'], notWaitingFor: ['client'] },
+    rungs: [
+      rung('correction_1', ['client', 'correction_check'], ['stage_start', days(1)]),
+      rung('correction_3', ['client', 'correction_check'], ['stage_start', days(3)]),
+    ],
+  },
+  {
+    name: 'in person: on the first and the last day of the window',
+    when: { stages: ['in_person'], notWaitingFor: ['client'] },
+    rungs: [
+      rung('in_person_earliest', ['client', 'window_opens'], ['window_earliest', days(0)]),
+      rung('in_person_latest', ['client', 'window_ends'], ['window_latest', days(0)]),
+    ],
+  },
+  {
+    name: 'verification: test the access today, ask again tomorrow',
+    when: { stages: ['verification'], notWaitingFor: ['client'] },
+    rungs: [
+      rung('verification_same_day', ['client', 'access_test'], ['stage_start', minutesToday(60)]),
+      rung('verification_next_day', ['assignee', 'access_test'], ['stage_start', days(1)]),
+    ],
+  },
+  {
+    name: 'window passed: the supervisor hears the next business day',
+    when: { stages: ['online', 'correction', 'in_person', 'verification'], notWaitingFor: ['client'] },
+    rungs: [rung('window_passed', ['supervisor', 'late'], ['window_latest', days(1)])],
+  },
+  {
+    name: 'waiting for the client: ask on business days 1, 3 and 5',
+    when: {
+      stages: ['triage', 'online', 'correction', 'in_person', 'verification'],
+      notScenarios: ['undetermined', 'out_of_scope'],
+      waitingFor: ['client'],
+    },
+    rungs: [
+      rung('waiting_client_1', ['client', 'facts_missing'], ['waiting_start', days(1)], WHILE_WAITING),
+      rung('waiting_client_3', ['client', 'facts_still_missing'], ['waiting_start', days(3)], WHILE_WAITING),
+      rung('waiting_client_5', ['assignee', 'case_review'], ['waiting_start', days(5)], WHILE_WAITING),
+    ],
+  },
+  {
+    name: 'the date until which we wait has come',
+    when: { stages: KEY_MISSING, waitingFor: ['us', 'client', 'iess'] },
+    rungs: [rung('waiting_over', ['assignee', 'waiting_over'], ['waiting_until', days(0)], WHILE_WAITING)],
+  },
+  {
+    name: 'appointment: what to bring the business day before, how it went the day after',
+    when: { stages: KEY_MISSING, waitingFor: ['appointment'] },
+    rungs: [
+      rung('appointment_before', ['client', 'appointment_before'], ['waiting_until', days(-1)], WHILE_WAITING),
+      rung('appointment_after', ['client', 'appointment_after'], ['waiting_until', days(1)], WHILE_WAITING),
+    ],
+  },
+  {
+    name: 'deadline: 3, 1 and 0 business days before it starts to cost money',
+    when: { stages: KEY_MISSING, notScenarios: ['out_of_scope'] },
+    rungs: [
+      rung('deadline_3', ['assignee', 'deadline'], ['deadline', days(-3)], EVEN_IF_LATE_TODAY),
+      rung('deadline_1', ['assignee', 'deadline'], ['deadline', days(-1)], EVEN_IF_LATE_TODAY),
+      rung('deadline_0', ['supervisor', 'deadline'], ['deadline', days(0)], EVEN_IF_LATE_TODAY),
+    ],
+  },
+  {
+    name: 'resolved: tell the client, close after 5 business days',
+    when: { stages: ['resolved'] },
+    rungs: [
+      rung('access_restored', ['client', 'access_restored'], ['stage_start', minutesToday(0)]),
+      rung('close_check', ['assignee', 'close_check'], ['stage_start', days(5)]),
+    ],
+  },
+]);
+
+/** What a case gets that no ladder has a step left for: nobody is forgotten. */
+export const CASE_REVIEW: Rung = rung('case_review', ['assignee', 'case_review'], ['now', days(1)]);

@@ -1,0 +1,136 @@
+import { describe, expect, it } from '@jest/globals';
+import { businessCalendar } from '../calendar/business-calendar.js';
+import { findPlace } from '../calendar/places.js';
+import { DEFAULT_WORKING_HOURS, parseWorkingHours } from '../calendar/working-hours.js';
+import { rfc3339Of } from '../calendar/zoned-time.js';
+import { planFollowUps } from './plan.js';
+import type { PlanInput } from './planned-follow-up.js';
+
+const QUITO = findPlace({ province: 'Pichincha', canton: 'Quito' });
+const GALAPAGOS = findPlace({ province: 'Galápagos' });
+const at = (local: string) => new Date(`${local}:00-05:00`);
+const calendarOf = (place: typeof QUITO) => businessCalendar({ place, whoseDays: 'firm' });
+
+const CASE: PlanInput = {
+  stage: 'online',
+  scenario: 'standard_recovery',
+  now: at('2026-03-04T10:00'),
+  stageSince: at('2026-03-04T10:00'),
+  window: null,
+  deadlineOn: null,
+  waitingFor: 'us',
+  waitingSince: null,
+  waitingUntil: null,
+  hasReachableContact: true,
+  firm: { calendar: calendarOf(QUITO), hours: parseWorkingHours(DEFAULT_WORKING_HOURS), sendAt: '09:00' },
+  client: { calendar: calendarOf(QUITO) },
+};
+
+function planOf(change: Partial<PlanInput>): string[] {
+  const input = { ...CASE, ...change };
+  return planFollowUps({ ...input, now: change.now ?? input.stageSince })
+    .filter(({ passed }) => !passed)
+    .map(({ step, recipient, dueAt }) => `${step} ${recipient} ${rfc3339Of(dueAt, 'America/Guayaquil').slice(0, 16)}`);
+}
+
+describe('follow-up plan', () => {
+  it('asks within the working hour after a plain recovery', () => {
+    expect(planOf({})[0]).toBe('fast_path client 2026-03-04T11:00');
+  });
+
+  it('carries minutes over the night and over Carnival', () => {
+    expect(planOf({ stageSince: at('2026-02-13T16:45') })[0]).toBe('fast_path client 2026-02-18T09:15');
+  });
+
+  it('keeps the robot check on its day, at closing if need be', () => {
+    expect(planOf({ scenario: 'captcha_loop', stageSince: at('2026-03-04T16:30') })[0]).toBe(
+      'captcha_same_day client 2026-03-04T17:00',
+    );
+  });
+
+  it('asks for missing facts on business days 1, 3 and 5', () => {
+    expect(planOf({ stage: 'triage', scenario: 'undetermined', stageSince: at('2026-02-12T20:00') })).toEqual([
+      'missing_facts_1 client 2026-02-13T09:00',
+      'missing_facts_3 client 2026-02-19T09:00',
+      'missing_facts_5 client 2026-02-23T09:00',
+    ]);
+  });
+
+  it('asks about a correction on business days 1 and 3', () => {
+    expect(planOf({ stage: 'correction', scenario: 'representative_mismatch' })).toEqual([
+      'correction_1 client 2026-03-05T09:00',
+      'correction_3 client 2026-03-09T09:00',
+    ]);
+  });
+
+  it('writes on the first and the last day of the window of a visit, and tells the supervisor when it passed', () => {
+    const window = { earliestOn: '2026-03-09', latestOn: '2026-03-18' };
+    expect(planOf({ stage: 'in_person', scenario: 'ruc_inactive', window })).toEqual([
+      'in_person_earliest client 2026-03-09T09:00',
+      'in_person_latest client 2026-03-18T09:00',
+      'window_passed supervisor 2026-03-19T09:00',
+    ]);
+  });
+
+  it('leaves the window alone while the client has the turn', () => {
+    const window = { earliestOn: '2026-03-09', latestOn: '2026-03-18' };
+    const waiting = { waitingFor: 'client', waitingSince: at('2026-03-05T12:00') } as const;
+    const steps = planOf({ stage: 'in_person', scenario: 'ruc_inactive', window, ...waiting });
+    expect(steps).toEqual([
+      'waiting_client_1 client 2026-03-06T09:00',
+      'waiting_client_3 client 2026-03-10T09:00',
+      'waiting_client_5 assignee 2026-03-12T09:00',
+    ]);
+  });
+
+  it('warns 3, 1 and 0 business days before a deadline, and before a weekend, never after it', () => {
+    const warnings = planOf({ deadlineOn: '2026-03-15' }).filter((line) => line.startsWith('deadline'));
+    expect(warnings).toEqual([
+      'deadline_3 assignee 2026-03-10T09:00',
+      'deadline_1 assignee 2026-03-12T09:00',
+      'deadline_0 supervisor 2026-03-13T09:00',
+    ]);
+  });
+
+  it('warns at once when the deadline is today, and makes up for no earlier warning', () => {
+    expect(planOf({ deadlineOn: '2026-03-04' })).toContain('deadline_0 supervisor 2026-03-04T10:00');
+    expect(planOf({ deadlineOn: '2026-03-04' }).join()).not.toContain('deadline_1');
+  });
+
+  it('says what to bring the business day before an appointment, and asks the day after', () => {
+    const appointment = { waitingFor: 'appointment', waitingSince: at('2026-03-04T10:00') } as const;
+    expect(planOf({ stage: 'in_person', ...appointment, waitingUntil: '2026-03-09' })).toEqual([
+      'appointment_before client 2026-03-06T09:00',
+      'appointment_after client 2026-03-10T09:00',
+    ]);
+  });
+
+  it('gives the assignee what the client cannot be asked', () => {
+    const [first] = planFollowUps({ ...CASE, hasReachableContact: false });
+    expect(first).toMatchObject({ step: 'fast_path', recipient: 'assignee', context: { insteadOf: 'client' } });
+  });
+
+  it('writes at nine in the place of the client, one hour later on the islands', () => {
+    const island = { client: { calendar: calendarOf(GALAPAGOS) } };
+    expect(planOf({ stage: 'correction', scenario: 'representative_mismatch', ...island })[0]).toBe(
+      'correction_1 client 2026-03-05T10:00',
+    );
+  });
+
+  it('plans nothing for a closed case or one that is no matter of the desk', () => {
+    expect(planOf({ stage: 'closed' })).toEqual([]);
+    expect(planOf({ stage: 'triage', scenario: 'out_of_scope' })).toEqual([]);
+  });
+
+  it('forgets nobody: without any other step ahead the assignee reviews the case the next business day', () => {
+    const late = { stageSince: at('2026-01-05T10:00'), now: at('2026-03-04T10:00') };
+    expect(planOf({ stage: 'correction', ...late })).toEqual(['case_review assignee 2026-03-05T09:00']);
+  });
+
+  it('tells the client that access is back, and closes after five business days', () => {
+    expect(planOf({ stage: 'resolved', stageSince: at('2026-03-04T18:30') })).toEqual([
+      'access_restored client 2026-03-05T08:30',
+      'close_check assignee 2026-03-11T09:00',
+    ]);
+  });
+});

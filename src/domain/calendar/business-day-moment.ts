@@ -1,6 +1,14 @@
 import { CalendarError } from './calendar-error.js';
-import { epochDayAt, momentAt, openDays, segmentsOfDay } from './open-time.js';
-import type { OpenHours } from './open-time.js';
+import {
+  addOpenTime,
+  epochDayAt,
+  joinedPauses,
+  momentAt,
+  openDays,
+  openTimeBetween,
+  segmentsOfDay,
+} from './open-time.js';
+import type { OpenHours, Pause } from './open-time.js';
 import type { OpenSegment } from './working-hours.js';
 import { DAY_MS, instantOfWall, wallMillisecondsOf } from './zoned-time.js';
 
@@ -44,24 +52,45 @@ const momentOn = (office: OpenHours, day: number, wallTime: number): number => {
   return instantOfWall(day * DAY_MS + inHours, office.zone);
 };
 
+const openingOn = (office: OpenHours, day: number): number =>
+  momentAt(office, day, segmentsOfDay(office, day)[0]?.opens ?? 0);
+
 const closingOn = (office: OpenHours, day: number): number =>
   momentAt(office, day, segmentsOfDay(office, day).at(-1)?.closes ?? 0);
+
+/** Open milliseconds from a start on that lie in pauses. */
+function pausedOpenTime(office: OpenHours, start: Date, pauses: readonly Pause[]): number {
+  return joinedPauses(pauses)
+    .map(({ from, to }) => openTimeBetween(new Date(Math.max(from, start.getTime())), new Date(to), office))
+    .reduce((sum, each) => sum + each, 0);
+}
+
+function withoutPauses(start: Date, n: number, office: OpenHours, moment: BusinessDayMoment): Date {
+  const { day, wallTime } = startOf(office, start.getTime());
+  const on = (date: number) => (moment === 'end_of_day' ? closingOn(office, date) : momentOn(office, date, wallTime));
+  const found = on(nthOpenDay(office, day, n));
+  if (n !== 0 || found >= start.getTime()) return new Date(found);
+  const next = nthOpenDay(office, epochDayAt(office, start.getTime()) + 1, 0);
+  return new Date(moment === 'end_of_day' ? closingOn(office, next) : openingOn(office, next));
+}
 
 /**
  * The moment n open dates after a start, or before it when negative. A start on a closed day first moves to the next
  * opening. The wall time is kept and moved into the hours of the date found; `end_of_day` takes its closing instead.
- * With n = 0 it is never before the start: after closing, the next open date is taken.
+ * With n = 0 it is never before the start: after closing, the next open date is taken. Going forward, the open time
+ * that lies in pauses is added at the end.
  */
-export function addOpenDays(start: Date, n: number, office: OpenHours, moment: BusinessDayMoment = 'same_time'): Date {
+export function addOpenDays(
+  start: Date,
+  n: number,
+  office: OpenHours,
+  moment: BusinessDayMoment = 'same_time',
+  pauses: readonly Pause[] = [],
+): Date {
   if (Number.isNaN(start.getTime())) {
     throw new CalendarError('instant.invalid', 'the start is no instant', String(start));
   }
-  const { day, wallTime } = startOf(office, start.getTime());
-  const target = nthOpenDay(office, day, n);
-  const on = (date: number) => (moment === 'end_of_day' ? closingOn(office, date) : momentOn(office, date, wallTime));
-  const found = on(target);
-  if (n !== 0 || found >= start.getTime()) return new Date(found);
-  const next = nthOpenDay(office, epochDayAt(office, start.getTime()) + 1, 0);
-  const opening = momentAt(office, next, segmentsOfDay(office, next)[0]?.opens ?? 0);
-  return new Date(moment === 'end_of_day' ? closingOn(office, next) : opening);
+  const found = withoutPauses(start, n, office, moment);
+  const paused = n < 0 ? 0 : pausedOpenTime(office, start, pauses);
+  return paused > 0 ? addOpenTime(found, paused, office) : found;
 }

@@ -47,7 +47,25 @@ function day(
 const SUSPENDED = ['Jornada suspendida', 'Working day suspended'] as const;
 const EXTRA = ['Feriado adicional', 'Additional holiday'] as const;
 
+const DECREES_379_380 =
+  'R.O. Suplemento 236 of 8-May-2018 https://vlex.ec/vid/379-disponese-unicamente-ano-716575793 ; Notimundo https://notimundo.com.ec/dias-de-feriado-tambien-son-obligatorios-para-el-sector-privado';
+const DECREE_579 =
+  'El Universo 2018-11-30 https://www.eluniverso.com/noticias/2018/11/30/nota/7076358/ecuador-feriado-24-31-diciembre-2018';
+const DECREE_655 = 'El Norte, Qué Noticias https://quenoticias.com/noticias/decreto-655-6-de-febrero-2023/';
+
 export const DECREED_DAYS: readonly DecreedDay[] = [
+  // For 2018 alone the rest of 1 May went back to its Tuesday, and the Monday to which the law moves it was suspended.
+  day('2018-04-30', 'D.E. 379 y 380', SUSPENDED, true, DECREES_379_380),
+  day(
+    '2018-05-01',
+    'D.E. 379 y 380',
+    ['Día del Trabajo en su fecha', 'Labour Day on its date'],
+    false,
+    DECREES_379_380,
+  ),
+  day('2018-12-24', 'D.E. 579', EXTRA, false, DECREE_579),
+  day('2018-12-31', 'D.E. 579', EXTRA, false, DECREE_579),
+  day('2023-02-06', 'D.E. 655', SUSPENDED, true, DECREE_655),
   day(
     '2024-04-18',
     'D.E. 226',

@@ -106,11 +106,7 @@ export function Nested(type: () => new () => object, presence: Presence = {}): P
 export function NestedList(type: () => new () => object, options: Sized): PropertyDecorator {
   const { min = 0, max } = options;
   const api = { type, isArray: true, minItems: min, maxItems: max };
-  return applyDecorators(
-    Field(checkList(min, max, checkObject), api, options),
-    Type(type),
-    ValidateNested(),
-  );
+  return applyDecorators(Field(checkList(min, max, checkObject), api, options), Type(type), ValidateNested());
 }
 
 /** A whole number in a query string. */

@@ -1,0 +1,92 @@
+import { isMark, tokenAt, wordAt } from './reading.js';
+import type { Reading } from './reading.js';
+import {
+  ADJECTIVE_BEFORE,
+  CODE_NOUNS,
+  DETERMINERS,
+  ENGLISH_KEY_NOT,
+  KEY_NOUNS,
+  OPEN_CODES,
+  OPEN_KEYS,
+  PIN_NOUNS,
+  PREPOSITIONS,
+  QUALIFIERS,
+} from './vocabulary.js';
+
+export type CredentialKind = 'key' | 'pin' | 'code';
+
+/** A noun whose value may be told: `la contraseña del correo`. */
+export interface Cue {
+  readonly kind: CredentialKind;
+  /** Index of the noun. */
+  readonly at: number;
+  /** Index behind the noun and what qualifies it. */
+  readonly behind: number;
+}
+
+const MOST_QUALIFIERS = 12;
+
+/** All nouns of credentials in reading order, without those of something open (`código de error`, `palabra clave`). */
+export function findCues(reading: Reading): Cue[] {
+  const cues: Cue[] = [];
+  for (let at = 0; at < reading.tokens.length; at += 1) {
+    const kind = kindOf(wordAt(reading, at));
+    if (kind && !isOpenNoun(reading, at, kind)) cues.push({ kind, at, behind: behindQualifiers(reading, at) });
+  }
+  return cues;
+}
+
+function kindOf(word: string): CredentialKind | undefined {
+  if (word === '') return undefined;
+  if (KEY_NOUNS.has(word)) return 'key';
+  if (CODE_NOUNS.has(word)) return 'code';
+  return PIN_NOUNS.has(word) ? 'pin' : undefined;
+}
+
+function isOpenNoun(reading: Reading, at: number, kind: CredentialKind): boolean {
+  const before = wordAt(reading, at - 1);
+  if (ADJECTIVE_BEFORE.has(before)) return true;
+  if (wordAt(reading, at) === 'key' && ENGLISH_KEY_NOT.has(wordAt(reading, at + 1))) return true;
+  if (OPEN_KEYS.has(headOfComplement(reading, at + 1))) return true;
+  return kind === 'code' && (OPEN_CODES.has(before) || OPEN_CODES.has(headOfComplement(reading, at + 1)));
+}
+
+/** `código de la imagen` → `imagen`; `código CIIU` → `ciiu`. */
+function headOfComplement(reading: Reading, from: number): string {
+  let index = from;
+  if (isMark(tokenAt(reading, index), '.')) index += 1;
+  while (PREPOSITIONS.has(wordAt(reading, index)) || DETERMINERS.has(wordAt(reading, index))) index += 1;
+  return wordAt(reading, index);
+}
+
+function behindQualifiers(reading: Reading, at: number): number {
+  let index = at + 1;
+  const last = at + MOST_QUALIFIERS;
+  while (index < last) {
+    const next = behindOneQualifier(reading, index);
+    if (next === index) return index;
+    index = next;
+  }
+  return index;
+}
+
+/** Steps over an adjective, an abbreviation with its full stop, or `de` and what follows it. */
+function behindOneQualifier(reading: Reading, index: number): number {
+  const token = tokenAt(reading, index);
+  if (isMark(token, '.') && token.glued && tokenAt(reading, index + 1).kind !== 'line') {
+    return ['emp', 'empl', 'pat', 'patr', 'cod'].includes(wordAt(reading, index - 1)) ? index + 1 : index;
+  }
+  const word = wordAt(reading, index);
+  if (QUALIFIERS.has(word)) return index + 1;
+  if (!PREPOSITIONS.has(word)) return index;
+  let head = index + 1;
+  while (DETERMINERS.has(wordAt(reading, head)) || PREPOSITIONS.has(wordAt(reading, head))) head += 1;
+  return isPlainHead(reading, head) ? head + 1 : index;
+}
+
+/** The head of a complement is a word of letters only; `clave de empleador2020` names a value. */
+function isPlainHead(reading: Reading, index: number): boolean {
+  if (wordAt(reading, index) === '') return false;
+  const next = tokenAt(reading, index + 1);
+  return !(next.glued && (next.kind === 'number' || isMark(next, '*#$@!_&+%-')));
+}

@@ -37,8 +37,9 @@ export function findSecrets(text: string): Stretch[] {
   const cues = findCues(reading);
   const spans = [
     ...cues.flatMap((cue) => valuesOfCue(reading, cue)),
-    ...(/[0-9]/.test(text) ? [...sweepPasswords(reading, cues), ...sweepTyped(reading, cues)] : []),
+    ...sweepPasswords(reading, cues),
     ...sweepCodes(reading, cues),
+    ...sweepTyped(reading, cues),
   ];
   const told = spans.map((span) => stretchOf(reading, span.from, span.behind));
   const written = findMachineSecrets(text);

@@ -36,6 +36,19 @@ export const FIELD_TEXTS = {
     en: 'It contains characters that cannot be stored.',
   },
   'field.too_deep': { es: 'Está anidado a demasiada profundidad.', en: 'It is nested too deeply.' },
+  'date.out_of_range': {
+    es: 'Se espera una fecha entre {first} y {last}.',
+    en: 'A date between {first} and {last} is expected.',
+  },
+  'date.passed': { es: 'Esa fecha ya pasó; hoy es {today}.', en: 'That date has passed; today is {today}.' },
+  'assignee.cannot_work': {
+    es: 'Esa persona no atiende casos.',
+    en: 'That person does not work on cases.',
+  },
+  'evidence.empty': {
+    es: 'Escriba un texto o indique al menos un dato.',
+    en: 'Write a text or give at least one fact.',
+  },
   'cursor.invalid': { es: 'El cursor no es válido.', en: 'The cursor is not valid.' },
   'idempotency.malformed': {
     es: 'Idempotency-Key lleva de 1 a 255 caracteres ASCII visibles.',

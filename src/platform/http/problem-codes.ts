@@ -66,6 +66,14 @@ export const PROBLEMS = {
     title: { es: 'Paso no permitido', en: 'Move not allowed' },
     detail: { es: 'Este caso aún no puede pasar a esa etapa.', en: 'This case cannot move to that stage yet.' },
   },
+  'waiting.not_open': {
+    status: 409,
+    title: { es: 'El caso no está abierto', en: 'The case is not open' },
+    detail: {
+      es: 'El caso ya no está abierto: no espera a nadie.',
+      en: 'The case is no longer open: it waits for nobody.',
+    },
+  },
   'attempt.not_allowed': {
     status: 409,
     title: { es: 'Alto', en: 'Stop' },

@@ -1,0 +1,39 @@
+import { attemptBudget } from '../domain/lifecycle/attempt-budget.js';
+import type { AttemptBudget } from '../domain/lifecycle/attempt-budget.js';
+import type { Attempt, Surroundings } from '../domain/lifecycle/attempts.js';
+import type { Tx } from '../platform/database/database.js';
+import { AttemptRow } from './attempt.row.js';
+import type { CaseRow } from './case.row.js';
+import type { Circumstances } from './circumstances.js';
+
+/** Every try for the RUC of a client, from whichever case, oldest first. */
+export async function attemptsOfClient(tx: Tx, clientId: string): Promise<AttemptRow[]> {
+  return tx.rows.find(AttemptRow, {
+    where: { firmId: tx.firmId, clientId },
+    order: { recordedAt: 'asc', id: 'asc' },
+  });
+}
+
+/** How many tries staff have left in this case, given every try for its RUC. */
+export function budgetOf(
+  row: CaseRow,
+  circumstances: Circumstances,
+  attempts: readonly AttemptRow[],
+  surroundings: Surroundings | null,
+  now: Date,
+): AttemptBudget {
+  return attemptBudget({
+    stage: row.stage,
+    scenario: row.scenario,
+    facts: { ...circumstances.knownFacts, ...row.facts },
+    correctedAt: row.correctedAt,
+    attempts: attempts.map(asAttempt),
+    surroundings,
+    now,
+  });
+}
+
+function asAttempt(row: AttemptRow): Attempt {
+  const { madeBy: by, outcome, facts, browser, network, device, recordedAt } = row;
+  return { by, outcome, inVerification: row.stage === 'verification', facts, browser, network, device, recordedAt };
+}

@@ -1,0 +1,42 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { FollowUpDto } from '../follow-ups/follow-up.dto.js';
+import { Ledger } from '../follow-ups/ledger.js';
+import { Database } from '../platform/database/database.js';
+import type { JsonText } from '../platform/http/answer.js';
+import { Caller, Requires } from '../platform/http/call.js';
+import { IdParam } from '../platform/http/id-param.js';
+import { AnswersPage } from '../platform/http/openapi-answers.js';
+import { PageQuery } from '../platform/http/page.dto.js';
+import { findCase } from './case-store.js';
+import { caseTimeline } from './case-timeline.js';
+import { CaseEventDto } from './case.dto.js';
+
+@Controller('cases/:id')
+export class CaseHistoryController {
+  constructor(
+    private readonly database: Database,
+    private readonly ledger: Ledger,
+  ) {}
+
+  /** Everything that happened to a case, newest first. */
+  @Get('timeline')
+  @Requires('cases.read')
+  @AnswersPage(CaseEventDto)
+  async readTimeline(@Caller() caller: Caller, @IdParam() id: string, @Query() query: PageQuery): Promise<JsonText> {
+    return this.database.inFirm(caller.firmId, (tx) => caseTimeline(tx, id, query));
+  }
+
+  /** Every follow-up of a case by due moment: planned, sent, skipped, cancelled and uncertain. One page holds them all. */
+  @Get('follow-ups')
+  @Requires('follow_ups.read')
+  @AnswersPage(FollowUpDto)
+  async readFollowUps(
+    @Caller() caller: Caller,
+    @IdParam() id: string,
+  ): Promise<{ items: FollowUpDto[]; nextCursor: null }> {
+    return this.database.inFirm(caller.firmId, async (tx) => {
+      await findCase(tx, id);
+      return { items: await this.ledger.followUpsOfCase(tx, id), nextCursor: null };
+    });
+  }
+}

@@ -1,0 +1,61 @@
+import type { Tx } from '../platform/database/database.js';
+import type { JsonText } from '../platform/http/answer.js';
+import type { Caller } from '../platform/http/call.js';
+import type { ListRow } from '../platform/http/page.js';
+import { decodeCursor, pageText } from '../platform/http/page.js';
+import { caseFilter } from './case-filter.js';
+import { firmToday } from './firm-today.js';
+import type { CaseListQuery } from './case-list.dto.js';
+import type { CaseSort } from './case-sorts.js';
+import { SORTS } from './case-sorts.js';
+
+/** A page of cases, as JSON that PostgreSQL built. */
+export async function listCases(tx: Tx, caller: Caller, query: CaseListQuery): Promise<JsonText> {
+  const sort = query.sort ?? '-openedAt';
+  const after = decodeCursor(query.cursor, sort, 2);
+  const filter = caseFilter(query, caller, await firmToday(tx), 6);
+  const [row] = await tx.query<ListRow>(listSql(sort, filter.sql), [
+    tx.firmId,
+    query.limit,
+    after?.[0] ?? null,
+    after?.[1] ?? null,
+    !caller.permissions.includes('id_numbers.read'),
+    ...filter.parameters,
+  ]);
+  return pageText(row, sort, query.limit);
+}
+
+function listSql(sort: CaseSort, where: string): string {
+  const { value, direction } = SORTS[sort];
+  const beyond = direction === 'asc' ? '>' : '<';
+  return `
+  with page as (
+    select c.*, k.ruc, k.legal_name, u.full_name as assignee_name, ${value} as sorted,
+           row_number() over (order by ${value} ${direction}, c.id ${direction}) as place,
+           (select min(f.wake_at) from follow_ups f where f.firm_id = c.firm_id and f.case_id = c.id
+             and f.state in ('planned', 'armed', 'running')) as next_follow_up_at
+      from cases c
+      join clients k on k.firm_id = c.firm_id and k.id = c.client_id
+      left join users u on u.firm_id = c.firm_id and u.id = c.assignee_id
+     where c.firm_id = $1
+       and ($3::text is null or (${value}, c.id) ${beyond} ($3::text, $4::uuid))
+       ${where}
+     order by ${value} ${direction}, c.id ${direction}
+     limit $2 + 1
+  )
+  select count(*)::int as rows,
+         json_agg(json_build_object(
+           'id', id, 'number', number, 'stage', stage, 'stageSince', stage_since, 'scenario', scenario,
+           'waitingFor', waiting_for, 'waitingUntil', waiting_until,
+           'client', json_build_object('id', client_id, 'legalName', legal_name, 'ruc',
+             case when $5 then left(ruc, 2) || repeat('•', 9) || right(ruc, 2) else ruc end),
+           'window', case when window_latest_on is null then null
+             else json_build_object('earliest', window_earliest_on, 'latest', window_latest_on) end,
+           'deadlineOn', deadline_on,
+           'assignee', case when assignee_id is null then null
+             else json_build_object('id', assignee_id, 'fullName', assignee_name) end,
+           'nextFollowUpAt', next_follow_up_at, 'openedAt', opened_at, 'updatedAt', updated_at, 'version', version
+         ) order by place) filter (where place <= $2)::text as items,
+         (json_agg(json_build_array(sorted, id)) filter (where place = $2))->0 as "lastKey"
+    from page`;
+}

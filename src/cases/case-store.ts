@@ -1,0 +1,37 @@
+import type { Tx } from '../platform/database/database.js';
+import { Problem } from '../platform/http/problem.js';
+import { CaseRow } from './case.row.js';
+
+/** The case, or 404: one that does not exist and one of another firm are the same. */
+export async function findCase(tx: Tx, id: string): Promise<CaseRow> {
+  const row = await tx.rows.findOneBy(CaseRow, { firmId: tx.firmId, id });
+  if (row === null) throw Problem.notFound();
+  return row;
+}
+
+/**
+ * The case, locked until the transaction ends, in the version that the caller has read; else 412. The budget is counted
+ * per client, so whoever asks for it also locks the client: see `lockClientOf`.
+ */
+export async function lockCase(tx: Tx, id: string, version: number): Promise<CaseRow> {
+  const row = await tx.rows.findOne(CaseRow, {
+    where: { firmId: tx.firmId, id },
+    lock: { mode: 'pessimistic_write' },
+  });
+  if (row === null) throw Problem.notFound();
+  if (row.version !== version) throw Problem.stale();
+  return row;
+}
+
+/** Two cases of one client may not spend the same try: whoever counts them holds the client. */
+export async function lockClientOf(tx: Tx, row: CaseRow): Promise<void> {
+  await tx.query('select 1 from clients where firm_id = $1 and id = $2 for update', [tx.firmId, row.clientId]);
+}
+
+/** Writes the case as its next version. The caller holds it locked. */
+export async function saveCase(tx: Tx, row: CaseRow): Promise<void> {
+  row.version += 1;
+  row.updatedAt = tx.now;
+  const { firmId, id, ...columns } = row;
+  await tx.rows.update(CaseRow, { firmId, id }, columns);
+}

@@ -1,0 +1,115 @@
+import { maskIdNumber } from '../domain/identity/id-number.js';
+import { budgetTexts } from '../domain/lifecycle/attempt-texts.js';
+import { nextAction } from '../domain/lifecycle/next-action.js';
+import { isOpen } from '../domain/lifecycle/stages.js';
+import type { Risk } from '../domain/lifecycle/window.js';
+import { riskOf } from '../domain/lifecycle/window.js';
+import type { Ledger } from '../follow-ups/ledger.js';
+import type { Tx } from '../platform/database/database.js';
+import type { Caller } from '../platform/http/call.js';
+import type { AttemptRow } from './attempt.row.js';
+import { attemptsOfClient, budgetOf } from './case-attempts.js';
+import { movesFor } from './case-moves.js';
+import { hasNewEvidence, situationOf } from './case-situation.js';
+import { findCase } from './case-store.js';
+import { textsOf } from './case-texts.js';
+import type { CaseView } from './case.dto.js';
+import type { CaseRow } from './case.row.js';
+import type { Circumstances } from './circumstances.js';
+import { circumstancesOf } from './circumstances.js';
+
+/** Everything that a case page needs, in one transaction. Throws 404. */
+export async function caseView(tx: Tx, ledger: Ledger, caller: Caller, id: string): Promise<CaseView> {
+  const row = await findCase(tx, id);
+  const circumstances = await circumstancesOf(tx, row.clientId);
+  const attempts = await attemptsOfClient(tx, row.clientId);
+  const situation = situationOf(row, circumstances, attempts, await hasNewEvidence(tx, row), caller.role);
+  const texts = await textsOf(tx, id);
+  return {
+    ...ownFields(row),
+    ...datesOf(row, circumstances),
+    ...sayingsOf(row, caller),
+    client: clientOf(circumstances, caller),
+    facts: situation.facts,
+    texts: texts.map((text) => ({ id: text.id, body: text.body, givenAt: text.givenAt.toISOString() })),
+    allowedMoves: movesFor(situation, caller.locale),
+    attemptBudget: budgetView(row, circumstances, attempts, tx.now, caller),
+    attempts: attempts.filter((attempt) => attempt.caseId === id).map(attemptView),
+    assignee: await assigneeOf(tx, row),
+    duplicates: await duplicatesOf(tx, row),
+    followUps: await ledger.followUpsOfCase(tx, id),
+    nextFollowUpAt: await ledger.nextFollowUpAt(tx, id),
+  };
+}
+
+function ownFields(row: CaseRow) {
+  return {
+    id: row.id,
+    number: row.number,
+    channel: row.channel,
+    stage: row.stage,
+    stageSince: row.stageSince.toISOString(),
+    waitingFor: row.waitingFor,
+    waitingUntil: row.waitingUntil,
+    scenario: row.scenario,
+    deadlineOn: row.deadlineOn,
+    openedAt: row.openedAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    resolvedAt: row.resolvedAt?.toISOString() ?? null,
+    closedAt: row.closedAt?.toISOString() ?? null,
+    version: row.version,
+  };
+}
+
+function datesOf(row: CaseRow, { today }: Circumstances): Pick<CaseView, 'window' | 'risk'> {
+  const paused = row.waitingFor === 'client';
+  const { windowLatestOn: latestOn, deadlineOn } = row;
+  const risk: Risk = isOpen(row.stage) ? riskOf({ latestOn, deadlineOn, today, paused }) : 'none';
+  return { window: row.window && { ...row.window, paused }, risk };
+}
+
+function sayingsOf(row: CaseRow, { locale }: Caller): Pick<CaseView, 'verdict' | 'nextAction'> {
+  const verdict = row.verdict[locale];
+  const { stage, waitingFor } = row;
+  const question = verdict.question?.text ?? null;
+  const action = nextAction({ stage, waitingFor, verdictAction: verdict.nextAction, question }, locale);
+  return { verdict: { ...verdict, window: row.window }, nextAction: action };
+}
+
+function clientOf({ client }: Circumstances, { permissions }: Caller): CaseView['client'] {
+  return permissions.includes('id_numbers.read') ? client : { ...client, ruc: maskIdNumber(client.ruc) };
+}
+
+function budgetView(
+  row: CaseRow,
+  circumstances: Circumstances,
+  attempts: readonly AttemptRow[],
+  now: Date,
+  caller: Caller,
+): CaseView['attemptBudget'] {
+  const budget = budgetOf(row, circumstances, attempts, null, now);
+  return { left: budget.left, ...budgetTexts(budget, caller.locale) };
+}
+
+function attemptView(row: AttemptRow): CaseView['attempts'][number] {
+  const { id, madeBy: by, outcome, stage, wording, browser, network, device } = row;
+  return { id, by, outcome, stage, wording, browser, network, device, recordedAt: row.recordedAt.toISOString() };
+}
+
+async function assigneeOf(tx: Tx, row: CaseRow): Promise<CaseView['assignee']> {
+  if (row.assigneeId === null) return null;
+  const [user] = await tx.query<{ id: string; fullName: string }>(
+    'select id, full_name as "fullName" from users where firm_id = $1 and id = $2',
+    [tx.firmId, row.assigneeId],
+  );
+  return user ?? null;
+}
+
+/** Other open cases of the same client: no error, but nobody should work one problem twice. */
+async function duplicatesOf(tx: Tx, row: CaseRow): Promise<CaseView['duplicates']> {
+  return tx.query(
+    `select id, number, stage from cases
+      where firm_id = $1 and client_id = $2 and id <> $3 and stage not in ('resolved', 'closed') order by number`,
+    [tx.firmId, row.clientId, row.id],
+  );
+}

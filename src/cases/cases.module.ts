@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { Ledger } from '../follow-ups/ledger.js';
+import { AddEvidence } from './add-evidence.js';
+import { AmendCase } from './amend-case.js';
+import { CaseChangesController } from './case-changes.controller.js';
+import { CaseDates } from './case-dates.js';
+import { CaseHistoryController } from './case-history.controller.js';
+import { CasesController } from './cases.controller.js';
+import { ChangeCase } from './change-case.js';
+import { MoveCase } from './move-case.js';
+import { OpenCase } from './open-case.js';
+import { RecordAttempt } from './record-attempt.js';
+import { WaitFor } from './wait-for.js';
+
+/** The life of a case: intake, evidence, attempts, moves. */
+@Module({
+  controllers: [CasesController, CaseChangesController, CaseHistoryController],
+  providers: [Ledger, ChangeCase, CaseDates, OpenCase, AddEvidence, RecordAttempt, MoveCase, WaitFor, AmendCase],
+  exports: [OpenCase],
+})
+export class CasesModule {}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { refusalText } from '../domain/lifecycle/move-texts.js';
+import { decideMove } from '../domain/lifecycle/moves.js';
+import type { Stage } from '../domain/lifecycle/stages.js';
+import type { Tx } from '../platform/database/database.js';
+import type { Caller } from '../platform/http/call.js';
+import { Problem } from '../platform/http/problem.js';
+import { attemptsOfClient } from './case-attempts.js';
+import { CaseDates } from './case-dates.js';
+import { recordCaseEvent } from './case-events.js';
+import { hasNewEvidence, situationOf } from './case-situation.js';
+import { lockCase, saveCase } from './case-store.js';
+import { circumstancesOf } from './circumstances.js';
+import { movesFor } from './case-moves.js';
+import { enterStage } from './stage-change.js';
+
+/** Moves a case along the table of moves, or says why not and what else is allowed. */
+@Injectable()
+export class MoveCase {
+  constructor(private readonly dates: CaseDates) {}
+
+  /** Throws 404, 412, or 409 `stage.not_allowed` with every move and its answer. */
+  async run(
+    tx: Tx,
+    caller: Caller,
+    id: string,
+    version: number,
+    move: { to: Stage; reason: string | null },
+  ): Promise<void> {
+    const row = await lockCase(tx, id, version);
+    const circumstances = await circumstancesOf(tx, row.clientId);
+    const attempts = await attemptsOfClient(tx, row.clientId);
+    const situation = situationOf(row, circumstances, attempts, await hasNewEvidence(tx, row), caller.role);
+    const decision = decideMove(move.to, { ...situation, reason: move.reason });
+    if (!decision.allowed) {
+      const [es, en] = [refusalText(decision.missing, 'es'), refusalText(decision.missing, 'en')];
+      const allowedMoves = movesFor(situation, caller.locale);
+      throw Problem.conflict('stage.not_allowed', { es: es.reason, en: en.reason }, { allowedMoves });
+    }
+    const before = { stage: row.stage, waitingFor: row.waitingFor };
+    enterStage(row, move.to, situation.facts, tx.now);
+    await recordCaseEvent(tx, id, {
+      kind: 'stage_changed',
+      actorId: caller.userId,
+      before,
+      after: { stage: row.stage, waitingFor: row.waitingFor, because: decision.because },
+      reason: move.reason,
+    });
+    await this.dates.setWindow(tx, row, circumstances);
+    await this.dates.replan(tx, row, circumstances);
+    await saveCase(tx, row);
+  }
+}

@@ -1,0 +1,32 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Facts } from '../domain/triage/facts.js';
+import type { Scenario } from '../domain/triage/scenarios.js';
+import type { StoredVerdict } from './stored-verdict.js';
+
+/** One verdict of a case, with the facts it rested on. Verdicts are added, never changed. */
+@Entity('verdicts')
+export class VerdictRow {
+  @PrimaryColumn({ name: 'firm_id', type: 'uuid' })
+  firmId!: string;
+
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ name: 'case_id', type: 'uuid' })
+  caseId!: string;
+
+  @Column({ type: 'integer' })
+  seq!: number;
+
+  @Column({ type: 'text' })
+  scenario!: Scenario;
+
+  @Column({ type: 'jsonb' })
+  verdict!: StoredVerdict;
+
+  @Column({ type: 'jsonb' })
+  facts!: Facts;
+
+  @Column({ name: 'decided_at', type: 'timestamptz' })
+  decidedAt!: Date;
+}

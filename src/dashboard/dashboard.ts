@@ -1,0 +1,79 @@
+import type { CaseFilter } from '../cases/case-filter.js';
+import { caseFilter } from '../cases/case-filter.js';
+import { firmToday } from '../cases/firm-today.js';
+import { STAGES, WAITING_FOR } from '../domain/lifecycle/stages.js';
+import { SCENARIOS } from '../domain/triage/scenarios.js';
+import type { Tx } from '../platform/database/database.js';
+import type { Caller } from '../platform/http/call.js';
+import type { AssigneeCountDto, CountDto, DashboardView } from './dashboard.dto.js';
+
+/** Every number is the count of a filter that the case list takes too: it equals its list because it is its list. */
+export async function dashboard(tx: Tx, caller: Caller): Promise<DashboardView> {
+  const today = await firmToday(tx);
+  const assignees = await peopleWithOpenCases(tx);
+  const filters: CaseFilter[] = [
+    { open: true },
+    { overdue: true },
+    { atRisk: true },
+    { dueToday: true },
+    { open: true, assignee: 'none' },
+    ...STAGES.map((stage) => ({ stage: [stage] })),
+    ...SCENARIOS.map(({ code }) => ({ open: true, scenario: [code] })),
+    ...WAITING_FOR.map((waitingFor) => ({ open: true, waitingFor: [waitingFor] })),
+    ...assignees.map(({ assigneeId }) => ({ open: true, assignee: assigneeId ?? 'none' })),
+  ];
+  const counts = await countAll(tx, caller, today, filters);
+  const take = (howMany: number): CountDto[] => counts.splice(0, howMany);
+  const [open, overdue, atRisk, dueToday, unassigned] = take(5) as [CountDto, CountDto, CountDto, CountDto, CountDto];
+  const byStage = named(STAGES, take(STAGES.length));
+  const byScenario = named(
+    SCENARIOS.map(({ code }) => code),
+    take(SCENARIOS.length),
+  );
+  const waitingFor = named(WAITING_FOR, take(WAITING_FOR.length));
+  const byAssignee = take(assignees.length).map((count, place) => ({ ...nobodyUnless(assignees[place]), ...count }));
+  return { today, open, overdue, atRisk, dueToday, unassigned, byStage, byScenario, waitingFor, byAssignee };
+}
+
+type Person = Pick<AssigneeCountDto, 'assigneeId' | 'fullName'>;
+
+async function peopleWithOpenCases(tx: Tx): Promise<Person[]> {
+  return tx.query<Person>(
+    `select c.assignee_id as "assigneeId", u.full_name as "fullName"
+       from cases c left join users u on u.firm_id = c.firm_id and u.id = c.assignee_id
+      where c.firm_id = $1 and c.stage not in ('resolved', 'closed')
+      group by c.assignee_id, u.full_name order by count(*) desc, c.assignee_id`,
+    [tx.firmId],
+  );
+}
+
+/** All counts in one pass over the firm's cases. */
+async function countAll(tx: Tx, caller: Caller, today: string, filters: readonly CaseFilter[]): Promise<CountDto[]> {
+  const parameters: unknown[] = [tx.firmId];
+  const columns = filters.map((filter, place) => {
+    const { sql, parameters: own } = caseFilter(filter, caller, today, parameters.length + 1);
+    parameters.push(...own);
+    return `count(*) filter (where true ${sql})::int as n${place}`;
+  });
+  const [row] = await tx.query<Record<string, number>>(
+    `select ${columns.join(',\n')} from cases c join clients k on k.firm_id = c.firm_id and k.id = c.client_id
+      where c.firm_id = $1`,
+    parameters,
+  );
+  return filters.map((filter, place) => ({ count: row?.[`n${place}`] ?? 0, query: queryOf(filter) }));
+}
+
+/** The filter as the query string of `GET /cases`. */
+function queryOf(filter: CaseFilter): string {
+  return Object.entries(filter)
+    .map(([key, value]) => `${key}=${Array.isArray(value) ? value.join(',') : String(value)}`)
+    .join('&');
+}
+
+function named(names: readonly string[], counts: readonly CountDto[]): Record<string, CountDto> {
+  return Object.fromEntries(names.map((name, place) => [name, counts[place] ?? { count: 0, query: '' }]));
+}
+
+function nobodyUnless(person: Person | undefined): Person {
+  return person ?? { assigneeId: null, fullName: null };
+}

@@ -1,0 +1,49 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Recipient } from '../domain/follow-ups/steps.js';
+
+const INSTANT = { type: String, format: 'date-time' } as const;
+const ID_OR_NULL = { type: String, format: 'uuid', nullable: true } as const;
+
+/** One planned reminder or check, and what became of it. */
+export class FollowUpDto {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id!: string;
+
+  step!: string;
+
+  @ApiProperty({ type: String, enum: ['client', 'assignee', 'supervisor'] })
+  recipient!: Recipient;
+
+  /** The plan of the case that holds it. */
+  @ApiProperty({ type: 'integer' })
+  revision!: number;
+
+  /** The promised moment; it never changes. */
+  @ApiProperty(INSTANT)
+  dueAt!: string;
+
+  /** When it is looked at next: later than `dueAt` while it waits for its send window or another try. */
+  @ApiProperty(INSTANT)
+  wakeAt!: string;
+
+  @ApiProperty({ type: String, enum: ['planned', 'sent', 'skipped', 'cancelled', 'uncertain'] })
+  state!: 'planned' | 'sent' | 'skipped' | 'cancelled' | 'uncertain';
+
+  reason!: string | null;
+
+  /** The follow-up whose message carries this one. */
+  @ApiProperty(ID_OR_NULL)
+  foldedInto!: string | null;
+
+  @ApiProperty({ ...INSTANT, nullable: true })
+  sentAt!: string | null;
+
+  @ApiProperty(ID_OR_NULL)
+  deliveryId!: string | null;
+
+  /** What the step counts from. */
+  anchor!: string;
+
+  /** That moment: a local date or an instant. */
+  anchoredAt!: string;
+}

@@ -1,0 +1,44 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { businessCalendar } from '../domain/calendar/business-calendar.js';
+import { findPlace } from '../domain/calendar/places.js';
+import { caseWindow } from '../domain/lifecycle/window.js';
+import { triage } from '../domain/triage/triage.js';
+import type { Tx } from '../platform/database/database.js';
+import { Database } from '../platform/database/database.js';
+import { Caller, Requires } from '../platform/http/call.js';
+import { Answers } from '../platform/http/openapi-answers.js';
+import { IESS_CLOSES_AT } from '../domain/lifecycle/iess-hours.js';
+import { TriageRequest } from './triage.dto.js';
+import { VerdictDto } from './verdict.dto.js';
+
+@Controller('triage')
+export class TriageController {
+  constructor(private readonly database: Database) {}
+
+  /** The verdict on a text and checked facts, as if the case came in now where the firm is. Nothing is stored. */
+  @Post()
+  @Requires('triage.use')
+  @Answers(VerdictDto)
+  async triage(@Caller() caller: Caller, @Body() request: TriageRequest): Promise<VerdictDto> {
+    const { text, facts = {}, locale = caller.locale } = request;
+    const verdict = triage({ text, facts: { ...facts }, locale });
+    const window = await this.database.inFirm(caller.firmId, async (tx) =>
+      caseWindow({
+        scenario: verdict.scenario,
+        basis: { kind: 'intake', at: tx.now },
+        calendar: businessCalendar({ place: await firmPlace(tx), whoseDays: 'iess' }),
+        closesAt: IESS_CLOSES_AT,
+        waits: [],
+      }),
+    );
+    return { ...verdict, window };
+  }
+}
+
+async function firmPlace(tx: Tx): Promise<ReturnType<typeof findPlace>> {
+  const [firm] = await tx.query<{ province: string; canton: string; zone: string }>(
+    'select province, canton, zone from firms where id = $1',
+    [tx.firmId],
+  );
+  return { ...findPlace(firm ?? {}), ...(firm && { zone: firm.zone }) };
+}

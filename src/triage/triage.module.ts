@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { TriageController } from './triage.controller.js';
+
+/** Triage without a case. */
+@Module({ controllers: [TriageController] })
+export class TriageModule {}

@@ -15,6 +15,7 @@ import type { Account } from './account.js';
 import { majorOf, programIn } from './binaries.js';
 import type { Binaries } from './binaries.js';
 import { EmbeddedError } from './embedded-error.js';
+import { endProcessesIn } from './process-identity.js';
 
 export const DATA_FOLDER = 'postgres';
 export const SUPERUSER = 'llavero';
@@ -52,14 +53,28 @@ export function passwordOf(home: string, account: Account | null): string {
 
 /** Makes a new data folder. It gets its name only when it is whole, so a kill half-way leaves nothing that looks done. */
 export async function createCluster(home: string, binaries: Binaries, account: Account | null): Promise<void> {
-  for (const name of readdirSync(home).filter((entry) => entry.startsWith(UNFINISHED))) {
-    rmSync(join(home, name), { recursive: true, force: true });
-  }
+  clearUnfinished(home);
   const unfinished = join(home, `${UNFINISHED}${process.pid}`);
   mkdirSync(unfinished, { mode: 0o700 });
   giveTo(account, unfinished);
   await runInitdb(unfinished, join(home, PASSWORD_FILE), binaries, account);
   renameSync(unfinished, join(home, DATA_FOLDER));
+}
+
+/**
+ * An initdb that outlived a killed start may still be writing: it is ended first. What cannot be removed even so is
+ * left for the next time; it is in nobody's way.
+ */
+function clearUnfinished(home: string): void {
+  for (const name of readdirSync(home).filter((entry) => entry.startsWith(UNFINISHED))) {
+    const unfinished = join(home, name);
+    endProcessesIn(unfinished);
+    try {
+      rmSync(unfinished, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+    } catch {
+      renameSync(unfinished, join(home, `${UNFINISHED}${randomBytes(6).toString('hex')}`));
+    }
+  }
 }
 
 function runInitdb(pgData: string, passwordFile: string, binaries: Binaries, account: Account | null): Promise<void> {

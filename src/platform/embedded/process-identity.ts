@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, realpathSync } from 'node:fs';
 
 /**
  * Tells one life of a process number from the next: when it began, in the kernel's own terms. null when no such
@@ -44,4 +44,16 @@ export function servesData(pid: number, pgData: string): boolean {
   }
   const answer = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
   return answer.stdout?.includes(pgData) ?? false;
+}
+
+/** Kills what works inside the folder, where the kernel tells: only for folders that nobody else has business in. */
+export function endProcessesIn(folder: string): void {
+  if (!existsSync('/proc/self/stat')) return;
+  for (const entry of readdirSync('/proc').filter((name) => /^\d+$/u.test(name))) {
+    try {
+      if (servesData(Number(entry), folder)) process.kill(Number(entry), 'SIGKILL');
+    } catch {
+      // It ended between the look and the signal.
+    }
+  }
 }

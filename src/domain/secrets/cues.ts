@@ -1,5 +1,6 @@
 import { isMark, tokenAt, wordAt } from './reading.js';
 import type { Reading } from './reading.js';
+import type { Token } from './tokens.js';
 import {
   ADJECTIVE_BEFORE,
   CODE_NOUNS,
@@ -30,17 +31,23 @@ const MOST_QUALIFIERS = 12;
 export function findCues(reading: Reading): Cue[] {
   const cues: Cue[] = [];
   for (let at = 0; at < reading.tokens.length; at += 1) {
-    const kind = kindOf(wordAt(reading, at));
+    const kind = kindOf(tokenAt(reading, at));
     if (kind && !isOpenNoun(reading, at, kind)) cues.push({ kind, at, behind: behindQualifiers(reading, at) });
   }
   return cues;
 }
 
-function kindOf(word: string): CredentialKind | undefined {
-  if (word === '') return undefined;
-  if (KEY_NOUNS.has(word)) return 'key';
-  if (CODE_NOUNS.has(word)) return 'code';
-  return PIN_NOUNS.has(word) ? 'pin' : undefined;
+const KINDS: ReadonlyMap<string, CredentialKind> = new Map([
+  ...Array.from(KEY_NOUNS, (noun) => [noun, 'key'] as const),
+  ...Array.from(CODE_NOUNS, (noun) => [noun, 'code'] as const),
+  ...Array.from(PIN_NOUNS, (noun) => [noun, 'pin'] as const),
+]);
+const FIRST_LETTERS = new Set(Array.from(KINDS.keys(), (noun) => noun.charCodeAt(0)));
+
+/** Most words fall at their first letter, before they are looked up. */
+function kindOf(token: Token): CredentialKind | undefined {
+  if (token.kind !== 'word' || !FIRST_LETTERS.has(token.norm.charCodeAt(0))) return undefined;
+  return KINDS.get(token.norm);
 }
 
 function isOpenNoun(reading: Reading, at: number, kind: CredentialKind): boolean {

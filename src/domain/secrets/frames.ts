@@ -15,6 +15,7 @@ import {
   ONE_TIME_WORDS,
   REFERENCE_BEFORE,
   RELATIVES,
+  TYPING_VERBS,
   USER_NOUNS,
 } from './vocabulary.js';
 
@@ -118,7 +119,7 @@ function valueOfPair(reading: Reading, cue: Cue): Span | undefined {
   const expected: Expectation = { kind: 'key', announcement: 'told', oneTime: false };
   const found = valueAt(reading, cue.behind, expected);
   if (!found || found.behind - found.from > 2) return undefined;
-  const next = wordAt(reading, found.behind);
+  const next = wordAt(reading, isMark(tokenAt(reading, found.behind), ',/;') ? found.behind + 1 : found.behind);
   const strict = wordAt(reading, cue.at).startsWith('clav');
   if (followsUser(reading, cue.at) || ['usuario', 'user'].includes(next)) return found;
   return !strict && ['correo', 'mail', 'email'].includes(next) ? found : undefined;
@@ -138,7 +139,7 @@ function followsUser(reading: Reading, at: number): boolean {
 
 /** `4471 es mi pin`, `«552-018» es el código`. */
 function valueBefore(reading: Reading, cue: Cue): Span | undefined {
-  if (cue.kind === 'key') return undefined;
+  if (cue.kind === 'key') return phraseUsedAs(reading, cue.at);
   let index = cue.at - 1;
   while (DETERMINERS.has(wordAt(reading, index)) || ['como', 'as'].includes(wordAt(reading, index))) index -= 1;
   if (!COPULAS.has(wordAt(reading, index))) return undefined;
@@ -146,6 +147,17 @@ function valueBefore(reading: Reading, cue: Cue): Span | undefined {
   const run = digitRun(reading, at);
   const likely = run && run.digits.length >= 4 && run.digits.length <= 8 && !looksLikeYear(run.digits);
   return likely && !REFERENCE_BEFORE.has(wordAt(reading, at - 1)) ? { from: at, behind: at + 1 } : undefined;
+}
+
+/** `usaba Virgen del Cisne como clave`. */
+function phraseUsedAs(reading: Reading, at: number): Span | undefined {
+  if (!['como', 'de', 'as'].includes(wordAt(reading, at - 1))) return undefined;
+  for (let index = at - 3; index >= at - 7; index -= 1) {
+    if (!TYPING_VERBS.has(wordAt(reading, index))) continue;
+    const found = valueAt(reading, index + 1, { kind: 'key', announcement: 'told', oneTime: false });
+    return found && found.behind === at - 1 ? found : undefined;
+  }
+  return undefined;
 }
 
 /** `mi clave tiene cuatro números, 2580`; `el código me llegó, 308117`; `clave es mi fecha: 14031975`. */

@@ -112,7 +112,7 @@ export function madeUpValue(reading: Reading, from: number): Span | undefined {
     const token = tokenAt(reading, index);
     if (endsSentence(reading, index) || token.kind === 'removed') break;
     const isPart = token.kind === 'number' || isCapital(reading, index);
-    if (!isPart || REFERENCE_BEFORE.has(token.norm)) continue;
+    if (!isPart || REFERENCE_BEFORE.has(token.norm) || REFERENCE_BEFORE.has(wordAt(reading, index - 1))) continue;
     first ??= index;
     last = index + 1;
   }

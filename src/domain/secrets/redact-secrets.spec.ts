@@ -6,7 +6,7 @@ import { REMOVED } from './tokens.js';
 
 interface Phrase {
   readonly id: string;
-  readonly split: 'tuning' | 'held_out' | 'confirming' | 'final';
+  readonly split: 'tuning' | 'held_out' | 'confirming' | 'final' | 'fresh' | 'untouched';
   readonly text: string;
   readonly secrets: readonly string[];
 }
@@ -44,7 +44,7 @@ describe('the labelled phrases', () => {
     expect(new Set(phrases.map((phrase) => phrase.text)).size).toBe(phrases.length);
   });
 
-  it.each(['tuning', 'held_out', 'confirming', 'final'] as const)(
+  it.each(['tuning', 'held_out', 'confirming', 'final', 'fresh', 'untouched'] as const)(
     'of the split %s show a recall of 0.97 and a precision of 0.95 or more',
     (split) => {
       const rows = phrases
@@ -212,7 +212,8 @@ describe('a long text', () => {
       redactSecrets(text);
       return performance.now() - started;
     };
-    millis(20_000);
-    expect(Math.min(millis(20_000), millis(20_000), millis(20_000))).toBeLessThan(60);
+    const quickest = (length: number): number => Math.min(millis(length), millis(length), millis(length));
+    const short = Math.max(quickest(10_000), 2);
+    expect(quickest(80_000) / short).toBeLessThan(30);
   });
 });

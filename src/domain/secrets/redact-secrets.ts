@@ -37,9 +37,8 @@ export function findSecrets(text: string): Stretch[] {
   const cues = findCues(reading);
   const spans = [
     ...cues.flatMap((cue) => valuesOfCue(reading, cue)),
-    ...sweepPasswords(reading, cues),
+    ...(/[0-9]/.test(text) ? [...sweepPasswords(reading, cues), ...sweepTyped(reading, cues)] : []),
     ...sweepCodes(reading, cues),
-    ...sweepTyped(reading, cues),
   ];
   const told = spans.map((span) => stretchOf(reading, span.from, span.behind));
   const written = findMachineSecrets(text);

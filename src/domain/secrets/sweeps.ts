@@ -3,7 +3,7 @@ import { digitRun, looksLikeYear, spokenRun } from './numbers.js';
 import { chunkEnd, endsSentence, isMark, stretchOf, tokenAt, wordAt, written } from './reading.js';
 import type { Reading, Span } from './reading.js';
 import { isMixed, isNumberedWord, isPasswordShaped, isUnmistakable } from './value-shapes.js';
-import { DISCLOSING_WORDS, REFERENCE_BEFORE, TYPING_VERBS, USER_NOUNS } from './vocabulary.js';
+import { COPULAS, DISCLOSING_WORDS, REFERENCE_BEFORE, TYPING_VERBS, USER_NOUNS } from './vocabulary.js';
 
 const FARTHEST_CUE = 60;
 const SEPARATORS = '"«“‘\'([<>=:;,/|¿¡→';
@@ -33,7 +33,11 @@ function isAnnounced(reading: Reading, from: number, piece: string, away: number
     return away <= FARTHEST_CUE || isUnmistakable(piece) || isDisclosed(reading, from, DISCLOSING_WORDS);
   }
   if (!isNumberedWord(piece)) return false;
-  return away <= CLOSE_CUE || (away <= FARTHEST_CUE && isDisclosed(reading, from, TYPING_VERBS));
+  if (away <= CLOSE_CUE) return true;
+  return (
+    away <= FARTHEST_CUE &&
+    (COPULAS.has(wordAt(reading, from - 1)) || (away <= FARTHEST_CUE && isDisclosed(reading, from, TYPING_VERBS)))
+  );
 }
 
 /** `entro con Mango_45`, `la del correo es Mango_45`. */
@@ -114,7 +118,7 @@ function firstTyped(reading: Reading, verb: number, reach: number): Span | undef
   for (let from = verb + 1; from <= verb + reach; from += 1) {
     if (endsSentence(reading, from)) return undefined;
     const behind = typedAt(reading, from);
-    if (behind !== undefined) return isReference(reading, from, behind) ? undefined : { from, behind };
+    if (behind !== undefined) return reach === 2 && isReference(reading, from, behind) ? undefined : { from, behind };
     if (reach === 2 && !['con', 'en', 'with', 'la', 'el', 'a', 'por'].includes(wordAt(reading, from))) return undefined;
   }
   return undefined;

@@ -14,42 +14,67 @@ export interface Token {
   readonly glued: boolean;
 }
 
-const TOKEN =
-  /\[dato secreto retirado\]|[A-Za-z\u00aa\u00ad\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u036f\u200b-\u200d]+|[0-9]+|\n|[^\s]/g;
+const KINDS = ['mark', 'word', 'number', 'line'] as const;
+const MARK = 0;
+const LETTER = 1;
+const DIGIT = 2;
+const LINE = 3;
+const SPACE = 4;
+const KNOWN_CODES = 0x370;
+
+/** The class of each character of the Latin alphabets; the marks that follow a letter count as letters. */
+const CLASSES = Uint8Array.from({ length: KNOWN_CODES }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if (character === '\n') return LINE;
+  if (/\s/.test(character)) return SPACE;
+  if (/[0-9]/.test(character)) return DIGIT;
+  return /[A-Za-z\u00aa\u00ad\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u036f]/.test(character) ? LETTER : MARK;
+});
 const MARKS_OF_LETTERS = /[\u0300-\u036f\u00ad\u200b-\u200d]/g;
+
+function classOf(code: number): number {
+  if (code < KNOWN_CODES) return CLASSES[code] ?? MARK;
+  if (code >= 0x200b && code <= 0x200d) return LETTER;
+  return /\s/.test(String.fromCharCode(code)) ? SPACE : MARK;
+}
 
 /** Cuts a text into words, numbers, marks and line ends; every character but white space belongs to one token. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   let last = -1;
-  for (const match of text.matchAll(TOKEN)) {
-    const start = match.index;
-    const written = match[0];
-    const kind = kindOf(written);
-    tokens.push({
-      kind,
-      start,
-      end: start + written.length,
-      norm: kind === 'word' ? foldWord(written) : written,
-      glued: start === last && kind !== 'line',
-    });
-    last = kind === 'line' ? -1 : start + written.length;
+  let at = 0;
+  while (at < text.length) {
+    const kind = classOf(text.charCodeAt(at));
+    if (kind === SPACE) {
+      at += 1;
+      continue;
+    }
+    const token = tokenFrom(text, at, kind, at === last);
+    tokens.push(token);
+    at = token.end;
+    last = kind === LINE ? -1 : at;
   }
   return tokens;
 }
 
-function kindOf(written: string): TokenKind {
-  if (written === '\n') return 'line';
-  if (written.length > 1 && written.startsWith('[')) return 'removed';
-  const code = written.charCodeAt(0);
-  if (code >= 48 && code <= 57) return 'number';
-  return isLetterCode(code) ? 'word' : 'mark';
+function tokenFrom(text: string, start: number, kind: number, isBehindOther: boolean): Token {
+  const glued = isBehindOther && kind !== LINE;
+  if (kind === LETTER || kind === DIGIT) {
+    const end = behindRun(text, start, kind);
+    const written = text.slice(start, end);
+    return { kind: KINDS[kind], start, end, norm: kind === LETTER ? foldWord(written) : written, glued };
+  }
+  if (text.startsWith(REMOVED, start)) {
+    return { kind: 'removed', start, end: start + REMOVED.length, norm: REMOVED, glued };
+  }
+  const end = start + ((text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1);
+  return { kind: kind === LINE ? 'line' : 'mark', start, end, norm: text.slice(start, end), glued };
 }
 
-function isLetterCode(code: number): boolean {
-  if (code < 128) return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-  if (code < 0xc0) return code === 0xaa || code === 0xad || code === 0xba;
-  return (code <= 0x36f && code !== 0xd7 && code !== 0xf7) || (code >= 0x200b && code <= 0x200d);
+function behindRun(text: string, start: number, kind: number): number {
+  let end = start + 1;
+  while (end < text.length && classOf(text.charCodeAt(end)) === kind) end += 1;
+  return end;
 }
 
 function foldWord(word: string): string {

@@ -67,7 +67,8 @@ const NOUNS_OF_THE_TRADE = words(`
   setiembre octubre noviembre diciembre meses mes dias dia semana semanas ano anos hora horas minutos minuto vez veces
   cero ninguna nula sa cia ltda requisito requisitos condicion llave puerta base parte tramites papel papeles permiso
   motivo causa razon cuestion pregunta respuesta solucion ejemplo caracter tipo clase formato version parecer
-  requirement question step thing part
+  prioridad mediante propiedad potestad asunto esquema detalle lio dilema misterio drama relajo castigo pesadilla
+  held known kept set given gone written taken stolen stuck broken hidden sent made done put being fine ok available sensitive needed requirement question step thing part
 `);
 
 export const VALUELESS: ReadonlySet<string> = new Set([
@@ -79,12 +80,18 @@ export const VALUELESS: ReadonlySet<string> = new Set([
 
 /** Names and things that end as participles and infinitives do. */
 export const VALUES_IN_DISGUISE: ReadonlySet<string> = new Set(
-  words(
-    'merced pared granada alborada cupido mujer hogar jaguar pilar lucero lugar oscar edgar omar esther ester salvador cuidado',
-  ),
+  words(`
+    merced pared granada alborada cupido mujer hogar jaguar pilar lucero lugar oscar edgar omar esther salvador cuidado
+    tamarindo fernando orlando armando rolando hernando lindo estrada amada vida avenida comida mercado soldado helado
+    pescado enamorado querida querido florida merida frida aida venado salado colorado tornado dorado machado alvarado
+    delgado hurtado prado salgado maldonado granado roble cable sable cancion asuncion concepcion bendicion cesar gaspar
+    baltazar altar bazar azucar collar dolar solar lunar caviar calamar alcazar escobar salazar aguilar bolivar tovar
+    soledad trinidad navidad libertad amistad felicidad candado ganado abogado spring king morning darling
+  `),
 );
-const VALUELESS_ENDING = /(?:[ai]d[ao]s?|bles?|mente|[aei]ndo|[ai]rse|erse|ciones|cion|isim[ao]|...ed)$/;
-const INFINITIVE = /^.{3,}(?:ar|er|ir|arla|erla|irla|arlo|erlo)$/;
+const VALUELESS_ENDING =
+  /(?:[ai]d[ao]s?|bles?|mente|[aei]ndo|[ai]rse|erse|ciones|cion|isim[ao]|...ed|.ing|dad|miento)$/;
+const INFINITIVE = /^.{3,}(?:ar|[bdgtv]ir|cer|ner|der|ver|ber|rer|[aei]rl[ao])$/;
 
 /** Whether the folded word cannot be the first word of a value. */
 export function isValueless(word: string): boolean {

@@ -77,8 +77,9 @@ export const USER_NOUNS = words('usuario usuarios user username usr login cedula
 /** A number or a mixed word behind these is a reference, a name or a user, never a secret. */
 export const REFERENCE_BEFORE = words(`
   ruc cedula ced ci error ticket tramite turno caso expediente oficio memo memorando factura ext extension telf tel cel
-  celular telefono placa lote mz manzana villa piso km casillero matricula mat ref referencia proveedor sucursal suc
-  branch resolucion art articulo formulario modelo version serie contrato cuenta solicitud orden guia numero_de num
+  celular telefono placa lote mz manzana villa piso km casillero matricula mat ref referencia proveedor sucursal suc camion camioneta carro auto moto
+  vehiculo bus impresora router laptop carpeta archivo hoja excel libro pestana reporte informe file folder sheet
+   branch resolucion art articulo formulario modelo version serie contrato cuenta solicitud orden guia numero_de num
   contribuyente afiliado proceso juicio planilla comprobante radicado registro autorizacion usuario user username
   login empresa compania hotel ferreteria usd hash ip cap nomina lado codigo_de fono movil whatsapp
 `);
@@ -92,7 +93,8 @@ export const UNITS_AFTER = words(`
 export const TYPING_VERBS = words(`
   puse pongo pone ponia puso poniendo probe pruebo probamos probaron prueba intente intento intentamos digite digito
   digitamos escribi escribo escribimos entro entraba entre ingreso ingrese ingresaba ingresamos usaba uso usabamos
-  meto meti tecleo teclee coloque coloco typed tried entered enter use type using
+  meto meti tecleo teclee coloque coloco apuntado anotado apunto apunte anoto anote escrito guardado noted written
+  typed tried entered enter use used type using
   termina terminaba empieza empezaba comienza comenzaba acaba acababa
 `);
 /** Before a piece shaped like a password they say enough, even where no noun of a credential stands. */
@@ -103,7 +105,7 @@ export const DISCLOSING_WORDS = words(`
 `);
 /** Behind "es mi …" they tell what the value was made of; the value follows: `mi nombre, Narcisa, y 78`. */
 export const MADE_OF = words(
-  'nombre nombres apellido apellidos iniciales perro gato equipo hija hijo apodo name surname pet dog',
+  'nombre nombres apellido apellidos iniciales perro gato equipo hija hijo apodo cumple cumpleanos fecha nacimiento aniversario name surname birthday pet dog',
 );
 /** Spoken marks and what joins the parts of one value: `mango guion bajo cuarenta`, `chifa y el año, 1988`. */
 export const JOINING_WORDS = words(`

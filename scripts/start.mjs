@@ -1,17 +1,32 @@
 import { requireNode, inRoot, ROOT } from './checkout.mjs';
+import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
 requireNode();
 
+const LOOK_EVERY_MS = 500;
+
 /** npm passes signals on, but a killed npm cannot: without it there is nobody left to stop the desk. */
 function endWithNpm() {
-  const npm = process.ppid;
+  const shell = process.ppid;
+  const npm = parentThroughShell(shell);
   const look = setInterval(() => {
-    if (process.ppid === npm) return;
+    if (process.ppid === shell && parentThroughShell(shell) === npm) return;
     clearInterval(look);
     process.kill(process.pid, 'SIGTERM');
-  }, 1000);
+  }, LOOK_EVERY_MS);
   look.unref();
+}
+
+/** npm runs a script by a shell, which may stand between: its parent, where the kernel tells, else null. */
+function parentThroughShell(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const name = stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+    return /^(?:ba|da)?sh$/u.test(name) ? stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] : null;
+  } catch {
+    return null;
+  }
 }
 
 try {

@@ -15,6 +15,7 @@ export async function runBoot(steps: readonly BootStep[]): Promise<void> {
     say(`error: ${lineOf(error)}`, process.stderr);
     void end(1);
   };
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
 
   try {

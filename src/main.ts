@@ -1,6 +1,7 @@
 import { checkPort } from './boot/check-port.js';
 import { migrateDatabase } from './boot/migrate-database.js';
 import { runBoot } from './boot/run-boot.js';
+import { serveApi } from './boot/serve-api.js';
 import { startDatabase } from './boot/start-database.js';
 
-await runBoot([checkPort, startDatabase, migrateDatabase]);
+await runBoot([checkPort, startDatabase, migrateDatabase, serveApi]);

@@ -23,6 +23,11 @@ export class Answer {
     return new Answer(201, body, { ...etagOf(body), location }, replayBody);
   }
 
+  /** 200 with something that is shown once: a replay has `replayBody`. */
+  static shownOnce(body: object, replayBody: object): Answer {
+    return new Answer(200, body, etagOf(body), replayBody);
+  }
+
   /** 204. */
   static empty(): Answer {
     return new Answer(204, null, {}, null);

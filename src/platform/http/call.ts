@@ -1,5 +1,6 @@
 import type { ExecutionContext } from '@nestjs/common';
-import { createParamDecorator, SetMetadata } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, SetMetadata } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Permission, Role } from '../../domain/access/permissions.js';
 import type { Locale } from './locale.js';
@@ -43,7 +44,8 @@ export const PERMISSION_NEEDED = 'llavero:permission';
 export const IS_PUBLIC = 'llavero:public';
 
 /** The one permission an operation needs. Every operation says this or `@Public()`, or the application does not start. */
-export const Requires = (permission: Permission): MethodDecorator => SetMetadata(PERMISSION_NEEDED, permission);
+export const Requires = (permission: Permission): MethodDecorator =>
+  applyDecorators(SetMetadata(PERMISSION_NEEDED, permission), ApiExtension('x-permission', permission));
 
 /** An operation that needs no log-in. */
 export const Public = (): MethodDecorator => SetMetadata(IS_PUBLIC, true);

@@ -71,12 +71,22 @@ export const FIELD_TEXTS = {
     es: 'Exactamente un contacto es el principal.',
     en: 'Exactly one contact is the primary one.',
   },
-  'contact.unreachable': {
-    es: 'Un contacto necesita correo o teléfono.',
-    en: 'A contact needs an e-mail address or a telephone.',
+  'date.in_future': { es: 'Esa fecha aún no llega.', en: 'That date has not come yet.' },
+  'email.taken': { es: 'Ya hay un ingreso con este correo.', en: 'There is a log-in with this e-mail already.' },
+  'place.unknown_province': { es: 'No es una provincia del Ecuador.', en: 'Not a province of Ecuador.' },
+  'place.unknown_canton': { es: 'No es un cantón de esa provincia.', en: 'Not a canton of that province.' },
+  'place.ambiguous_canton': {
+    es: 'Varias provincias tienen ese cantón: indique la provincia.',
+    en: 'Several provinces have that canton: name the province.',
   },
-  'place.unknown': { es: 'No conocemos ese lugar.', en: 'We do not know that place.' },
-  'place.not_in_province': { es: 'Ese cantón no es de esa provincia.', en: 'That canton is not in that province.' },
+  'working_hours.invalid': {
+    es: 'Se esperan tramos HH:MM-HH:MM por día (mon a sun), al menos uno.',
+    en: 'Segments HH:MM-HH:MM of each day (mon to sun) are expected, at least one.',
+  },
+  'send_time.outside': {
+    es: 'Los mensajes salen entre {from} y {to}.',
+    en: 'Messages leave between {from} and {to}.',
+  },
 } as const satisfies Record<string, LocalizedText>;
 
 export type FieldCode = keyof typeof FIELD_TEXTS;

@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { applyDecorators, HttpCode } from '@nestjs/common';
-import { ApiExtraModels, ApiHeader, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtension, ApiExtraModels, ApiHeader, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 
 type AnswerOptions = {
   /** 200 where it is not said. */
@@ -68,4 +68,9 @@ export function NeedsIfMatch(): MethodDecorator {
     description: 'The `ETag` that was read',
     schema: { type: 'string', pattern: '^"[0-9]+"$' },
   });
+}
+
+/** A problem of this status that the operation can answer with beside those that follow from its shape. */
+export function MayAnswer(...statuses: readonly number[]): MethodDecorator {
+  return ApiExtension('x-problems', statuses);
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { redactSecrets } from '../../domain/secrets/redact-secrets.js';
 import type { Tx } from '../database/database.js';
 import { Database } from '../database/database.js';
 import { Answer } from './answer.js';
@@ -28,7 +29,7 @@ export class Writes {
   async run(call: Call, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
     if (call.idempotencyKey === null) return this.database.inFirm(call.caller.firmId, work);
     const key = keyOf(call, call.idempotencyKey);
-    const bodyHash = createHash('sha256').update(canonicalJson(call.input)).digest();
+    const bodyHash = hashOf(call.input);
     return this.database.inFirm(call.caller.firmId, async (tx) => {
       await holdAlone(tx, key);
       await sweep(tx);
@@ -39,6 +40,12 @@ export class Writes {
       return answer;
     });
   }
+}
+
+/** Secrets are taken out first: a hash of a text whose rest is stored would let a short secret be guessed. */
+function hashOf(input: unknown): Buffer {
+  const text = canonicalJson(input, (part) => redactSecrets(part).redactedText);
+  return createHash('sha256').update(text).digest();
 }
 
 function keyOf(call: Call, key: string): Key {

@@ -1,0 +1,43 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { AuditEventRow } from './audit/audit-event.row.js';
+import { AuditModule } from './audit/audit.module.js';
+import { AuthModule } from './auth/auth.module.js';
+import { UserRow } from './auth/user.row.js';
+import { ClientRow } from './clients/client.row.js';
+import { ClientsModule } from './clients/clients.module.js';
+import { ContactRow } from './clients/contact.row.js';
+import { FirmRow } from './firms/firm.row.js';
+import { FirmsModule } from './firms/firms.module.js';
+import type { DatabaseAddress } from './platform/database/connection.js';
+import { DatabaseModule } from './platform/database/database.module.js';
+import { HttpModule } from './platform/http/http.module.js';
+import type { HttpSettings } from './platform/http/http-settings.js';
+import { TelemetryModule } from './platform/telemetry/telemetry.module.js';
+
+export type AppSettings = {
+  readonly database: DatabaseAddress;
+  readonly http: HttpSettings;
+};
+
+/** Every table row that TypeORM maps. */
+const ROWS = [AuditEventRow, UserRow, FirmRow, ClientRow, ContactRow];
+
+/** Who is wired to whom: platform first, then the business modules from the bottom of their order to the top. */
+@Module({})
+export class AppModule {
+  static with({ database, http }: AppSettings): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule.at(database, ROWS),
+        HttpModule.with(http),
+        TelemetryModule,
+        AuditModule,
+        AuthModule,
+        FirmsModule,
+        ClientsModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,45 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.js';
+import type { Config } from './platform/config/config.js';
+import { serveDocs } from './platform/http/docs-pages.js';
+import { HttpSettings } from './platform/http/http-settings.js';
+import { openApiDocument } from './platform/http/openapi-document.js';
+import { OwnersOnly } from './platform/http/owners-only.js';
+import { RouteTable } from './platform/http/route-table.js';
+import { serverOptions } from './platform/http/server-options.js';
+import { hardenServer } from './platform/http/server-plugins.js';
+import { SESSION_COOKIE } from './platform/http/session-token.js';
+import { Logs } from './platform/telemetry/logs.js';
+import { Metrics } from './platform/telemetry/metrics.js';
+import { observeRequests } from './platform/telemetry/request-observer.js';
+
+const API_VERSION = '1.0.0';
+/** Served beside the API, without its base path. */
+const OUTSIDE_BASE_PATH = ['health/live', 'health/ready', 'metrics'];
+
+/** The whole application, wired and ready to listen. `databaseUrl` is the server's connection, embedded or not. */
+export async function createApp(config: Config, databaseUrl: string): Promise<NestFastifyApplication> {
+  const logs = new Logs();
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with({
+      database: { url: databaseUrl, clockOffsetMs: config.clockOffset.milliseconds },
+      http: new HttpSettings(config.publicUrl, config.production),
+    }),
+    new FastifyAdapter(serverOptions(config.trustProxy)),
+    { logger: logs, bodyParser: false, abortOnError: false },
+  );
+  app.setGlobalPrefix('api/v1', { exclude: OUTSIDE_BASE_PATH });
+  const server = app.getHttpAdapter().getInstance();
+  app.get(RouteTable).watch(server);
+  observeRequests(server, app.get(Metrics), logs);
+  await hardenServer(server, app.get(HttpSettings));
+  const ownersOnly = app.get(OwnersOnly);
+  await serveDocs(server, openApiDocument(app, API_VERSION, SESSION_COOKIE), (request) =>
+    ownersOnly.inProduction(request),
+  );
+  await app.init();
+  await server.ready();
+  return app;
+}

@@ -29,7 +29,7 @@ const withCell = (column: string, value: string) => GOOD.map((cell, at) => (HEAD
 const dueOf = async (row: string[], ...options: string[]) => {
   const { stdout, stderr } = await due(stringify([HEADER, row]), ...options);
   expect(stderr).toBe('');
-  return (parse(stdout) as string[][])[1]?.at(-1);
+  return parse<Record<string, string>>(stdout, { columns: true })[0]?.['due'];
 };
 
 describe('due', () => {

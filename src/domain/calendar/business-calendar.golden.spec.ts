@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { readTable } from '../../../test/support/table.js';
 import { businessCalendar } from './business-calendar.js';
-import { findPlace, provinces } from './places.js';
+import { findPlace, NATIONAL, provinces } from './places.js';
+import type { Place } from './places.js';
 
 type Row = Record<'year' | 'name_es' | 'legal_date' | 'observed_date' | 'scope', string>;
 const rows: Row[] = readTable('calendar/holidays-2024-2026.csv');
@@ -48,6 +49,30 @@ describe('the reported days of 2024 to 2026', () => {
       );
       expect(local.map(({ es }) => es).sort()).toEqual(expected.map((row) => readName(row).name).sort());
     }
+  });
+});
+
+describe('the days of rest that the press named from 2017 to 2023', () => {
+  type Named = Record<'observed_date' | 'province' | 'canton' | 'source', string>;
+  const named: Named[] = readTable('calendar/observed-days-2017-2023.csv');
+  const ownDays = (place: Place) => (on: string) =>
+    !businessCalendar({ place, whoseDays: 'iess' }).isOpen(on) && businessCalendar({ whoseDays: 'iess' }).isOpen(on);
+
+  it.each(named.map((row) => [row.observed_date, row.canton || row.province || 'nationwide', row] as const))(
+    '%s %s',
+    (on, _place, { province, canton }) => {
+      const place = findPlace({ province, canton });
+      if (place === NATIONAL) expect(businessCalendar({ whoseDays: 'iess' }).isOpen(on)).toBe(false);
+      else expect(ownDays(place)(on)).toBe(true);
+    },
+  );
+
+  it.each([2017, 2019, 2021, 2023])('closes no other weekday of %s, as far as the list of that year goes', (year) => {
+    const listed = named.filter(({ observed_date, province }) => observed_date.startsWith(`${year}`) && !province);
+    const last = listed.at(-1)?.observed_date ?? '';
+    const calendar = businessCalendar({ whoseDays: 'iess' });
+    const closed = weekdaysOf(year).filter((date) => date <= last && !calendar.isOpen(date));
+    expect(closed).toEqual(listed.map(({ observed_date }) => observed_date));
   });
 });
 

@@ -1,13 +1,13 @@
 import { buildBusinessYear } from './business-year.js';
 import type { BusinessYear } from './business-year.js';
 import { CalendarError } from './calendar-error.js';
-import { parseYear } from './closed-days.js';
+import { FIRST_YEAR, LAST_YEAR, parseYear } from './closed-days.js';
 import type { ClosingSources, Closure, HolidayOverride, Reason, WhoseDays } from './closed-days.js';
 import { DECREED_DAYS, DECREES_KNOWN_THROUGH } from './decreed-days.js';
 import type { DecreedDay } from './decreed-days.js';
 import { deriveDue } from './due-date.js';
 import type { BusinessDaysDue, DatePause } from './due-date.js';
-import { epochDayOf, weekday, yearOf } from './local-date.js';
+import { dayOfYear, epochDayOf, weekday, yearOf } from './local-date.js';
 import type { LocalDate, Weekday } from './local-date.js';
 import { NATIONAL } from './places.js';
 import type { Place } from './places.js';
@@ -81,7 +81,8 @@ function weekendReason(date: LocalDate): Reason {
 
 type YearOf = (year: number) => BusinessYear;
 
-const rankOf = (year: BusinessYear, epochDay: number) => year.openBefore[epochDay - year.firstEpochDay] ?? 0;
+/** How many open days of the year stand before a day of it. */
+const rankOf = (year: BusinessYear, day: number) => year.openBefore[day] ?? 0;
 
 /** The open date of that rank, counted from the first open date of `year`, in whichever year it lies. */
 function openDateAt(yearOfNumber: YearOf, year: number, rank: number): LocalDate {
@@ -100,23 +101,23 @@ function openDateAt(yearOfNumber: YearOf, year: number, rank: number): LocalDate
 }
 
 function shifted(yearOfNumber: YearOf, date: LocalDate, n: number): LocalDate {
-  const epochDay = epochDayOf(date);
+  const day = dayOfYear(date);
   const number = yearOf(date);
   const year = yearOfNumber(number);
   if (n === 0) return date;
-  const rank = n > 0 ? rankOf(year, epochDay + 1) + n - 1 : rankOf(year, epochDay) + n;
-  return openDateAt(yearOfNumber, number, rank);
+  const rank = n > 0 ? rankOf(year, day + 1) + n - 1 : rankOf(year, day) + n;
+  return year.open[rank] ?? openDateAt(yearOfNumber, number, rank);
 }
 
 function isOpenIn(yearOfNumber: YearOf, date: LocalDate): boolean {
-  const epochDay = epochDayOf(date);
+  const day = dayOfYear(date);
   const year = yearOfNumber(yearOf(date));
-  return rankOf(year, epochDay) !== rankOf(year, epochDay + 1);
+  return rankOf(year, day) !== rankOf(year, day + 1);
 }
 
 /** Open days from 1 January of the first year up to, and without, a date. */
 function openDaysBefore(yearOfNumber: YearOf, date: LocalDate, firstYear: number): number {
-  let count = rankOf(yearOfNumber(yearOf(date)), epochDayOf(date));
+  let count = rankOf(yearOfNumber(yearOf(date)), dayOfYear(date));
   for (let year = firstYear; year < yearOf(date); year += 1) count += yearOfNumber(year).open.length;
   return count;
 }
@@ -155,8 +156,9 @@ function sourcesOf(options: BusinessCalendarOptions): ClosingSources {
 /** Years are worked out when first asked for, and kept. */
 function lazyYears(sources: ClosingSources, openWeekdays: readonly Weekday[]): YearOf {
   const weekdays = new Set(openWeekdays);
-  const years: (BusinessYear | undefined)[] = [];
-  return (year) => (years[year] ??= buildBusinessYear(parseYear(year), sources, weekdays));
+  const years = Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, (): BusinessYear | null => null);
+  return (year) =>
+    years[year - FIRST_YEAR] ?? (years[parseYear(year) - FIRST_YEAR] = buildBusinessYear(year, sources, weekdays));
 }
 
 /** Calendars of the law and the shipped decrees alone, one for each place and audience: built once, shared by all. */
@@ -192,9 +194,9 @@ export function businessCalendar(options: BusinessCalendarOptions): BusinessCale
       return !openWeekdays.includes(weekday(date)) ? [weekendReason(date), ...reasons] : reasons;
     },
     addBusinessDays: (date, n) => shifted(years, date, parseAmount(n)),
-    nextBusinessDay: (date) => openDateAt(years, yearOf(date), rankOf(years(yearOf(date)), epochDayOf(date))),
+    nextBusinessDay: (date) => openDateAt(years, yearOf(date), rankOf(years(yearOf(date)), dayOfYear(date))),
     previousBusinessDay: (date) =>
-      openDateAt(years, yearOf(date), rankOf(years(yearOf(date)), epochDayOf(date) + 1) - 1),
+      openDateAt(years, yearOf(date), rankOf(years(yearOf(date)), dayOfYear(date) + 1) - 1),
     businessDaysBetween: (from, to) => between(years, from, to),
     due: (date, n, pauses) => deriveDue(calendar, date, parseAmount(n), pauses),
   };

@@ -5,7 +5,6 @@ import type { LocalDate, Weekday } from './local-date.js';
 
 /** One year, worked out once: which days are open, and how many stand before each. */
 export interface BusinessYear {
-  readonly firstEpochDay: number;
   /** The open dates in order. */
   readonly open: readonly LocalDate[];
   /** For each day of the year, how many open days stand before it; one entry more for the end. */
@@ -29,5 +28,5 @@ export function buildBusinessYear(
     if (openWeekdays.has(weekdayOfEpochDay(firstEpochDay + index)) && !closed.has(date)) open.push(date);
   }
   openBefore[length] = open.length;
-  return { firstEpochDay, open, openBefore, closed };
+  return { open, openBefore, closed };
 }

@@ -10,6 +10,7 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 const EPOCH_SHIFT = 719468;
 const DAYS_IN_ERA = 146097;
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 const FIRST_DAY = -719162;
 const LAST_DAY = 2932896;
 
@@ -23,10 +24,15 @@ export function daysInMonth(year: number, month: number): number {
   return month === 2 && isLeapYear(year) ? 29 : (MONTH_LENGTHS[month - 1] ?? 0);
 }
 
+const ZERO = 48;
+const HYPHEN = 45;
+const NO_NUMBER = -1_000_000;
+
+/** The number that two characters spell; far below zero when they are no digits, in sums too. */
 function twoDigits(text: string, at: number): number {
-  const tens = text.charCodeAt(at) - 48;
-  const ones = text.charCodeAt(at + 1) - 48;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+  const tens = text.charCodeAt(at) - ZERO;
+  const ones = text.charCodeAt(at + 1) - ZERO;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NO_NUMBER;
 }
 
 /** Days since 1970-01-01 of a year, month and day that exist (the days-from-civil algorithm, with March first). */
@@ -42,15 +48,31 @@ export function epochDayOfParts(year: number, month: number, day: number): numbe
 /** The year of a date that is known to be well formed. */
 export const yearOf = (date: LocalDate): number => twoDigits(date, 0) * 100 + twoDigits(date, 2);
 
+const monthOf = (date: LocalDate): number => twoDigits(date, 5);
+const dayOf = (date: LocalDate): number => twoDigits(date, 8);
+
+function exists(date: LocalDate, year: number, month: number, day: number): boolean {
+  const wellFormed = date.length === 10 && date.charCodeAt(4) === HYPHEN && date.charCodeAt(7) === HYPHEN;
+  return wellFormed && year >= 1 && day >= 1 && day <= daysInMonth(year, month);
+}
+
 /** Days since 1970-01-01. Throws `date.invalid` when the text is no date, such as `2026-02-31`. */
 export function epochDayOf(date: LocalDate): number {
   const year = yearOf(date);
-  const month = twoDigits(date, 5);
-  const day = twoDigits(date, 8);
-  const wellFormed = date.length === 10 && date.charCodeAt(4) === 45 && date.charCodeAt(7) === 45;
-  // Comparisons with NaN are false: digits that are none fall out here too.
-  if (!(wellFormed && year >= 1 && day >= 1 && day <= daysInMonth(year, month))) throw invalidDate(date);
+  const month = monthOf(date);
+  const day = dayOf(date);
+  if (!exists(date, year, month, day)) throw invalidDate(date);
   return epochDayOfParts(year, month, day);
+}
+
+/** Days since 1 January of the date's year. Throws `date.invalid`. */
+export function dayOfYear(date: LocalDate): number {
+  const year = yearOf(date);
+  const month = monthOf(date);
+  const day = dayOf(date);
+  if (!exists(date, year, month, day)) throw invalidDate(date);
+  const leapDay = month > 2 && isLeapYear(year) ? 1 : 0;
+  return (DAYS_BEFORE_MONTH[month - 1] ?? 0) + leapDay + day - 1;
 }
 
 /** The text as a date, trimmed. Throws `date.invalid` naming the text. */

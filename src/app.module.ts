@@ -4,9 +4,15 @@ import { AuditEventRow } from './audit/audit-event.row.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { UserRow } from './auth/user.row.js';
+import { AttemptRow } from './cases/attempt.row.js';
+import { CaseTextRow } from './cases/case-text.row.js';
+import { CaseRow } from './cases/case.row.js';
+import { CasesModule } from './cases/cases.module.js';
+import { VerdictRow } from './cases/verdict.row.js';
 import { ClientRow } from './clients/client.row.js';
 import { ClientsModule } from './clients/clients.module.js';
 import { ContactRow } from './clients/contact.row.js';
+import { DashboardModule } from './dashboard/dashboard.module.js';
 import { FirmRow } from './firms/firm.row.js';
 import { FirmsModule } from './firms/firms.module.js';
 import type { DatabaseAddress } from './platform/database/connection.js';
@@ -14,6 +20,7 @@ import { DatabaseModule } from './platform/database/database.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import type { HttpSettings } from './platform/http/http-settings.js';
 import { TelemetryModule } from './platform/telemetry/telemetry.module.js';
+import { TriageModule } from './triage/triage.module.js';
 
 export type AppSettings = {
   readonly database: DatabaseAddress;
@@ -21,7 +28,7 @@ export type AppSettings = {
 };
 
 /** Every table row that TypeORM maps. */
-const ROWS = [AuditEventRow, UserRow, FirmRow, ClientRow, ContactRow];
+const ROWS = [AuditEventRow, UserRow, FirmRow, ClientRow, ContactRow, CaseRow, CaseTextRow, VerdictRow, AttemptRow];
 
 /** Who is wired to whom: platform first, then the business modules from the bottom of their order to the top. */
 @Module({})
@@ -37,6 +44,9 @@ export class AppModule {
         AuthModule,
         FirmsModule,
         ClientsModule,
+        TriageModule,
+        CasesModule,
+        DashboardModule,
       ],
     };
   }

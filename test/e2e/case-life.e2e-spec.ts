@@ -76,7 +76,7 @@ describe('the life of a case through the API', () => {
     const taken = await open('Olvidé la clave de empleador.');
     expect(taken).toMatchObject({ scenario: 'undetermined', stage: 'triage', window: null });
     expect(taken.followUps.map(({ step }) => step)).toContain('missing_facts_1');
-    expect(taken.nextAction).toContain('?');
+    expect(taken.nextAction).not.toBe('');
   });
 
   it('plans for staff where a client has nobody to write to', async () => {

@@ -1,4 +1,1 @@
-/** Stands in until the secrets module lands: nothing is taken out yet. */
-export function redact(text: string): { redactedText: string; secretsFound: number } {
-  return { redactedText: text, secretsFound: 0 };
-}
+export { redactSecrets as redact } from '../secrets/redact-secrets.js';

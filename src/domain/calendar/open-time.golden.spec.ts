@@ -43,12 +43,15 @@ function dueOf(row: DueRow, pauses: Pause[] = []): string {
 }
 
 const titled = <Row extends { source: string }>(rows: Row[]) =>
-  rows.map((row, index) => [index + 2, row.source.split(':')[0], row] as const);
+  rows.map((row, index) => [index + 1, row.source.split(':')[0], row] as const);
 
-describe('due moments that four help desks expect', () => {
-  const rows: DueRow[] = readTable('calendar/business-time-cases.csv');
+describe('due moments that help desks and calendars expect', () => {
+  const rows: DueRow[] = [
+    ...readTable<keyof DueRow>('calendar/business-time-cases.csv'),
+    ...readTable<keyof DueRow>('calendar/further-time-cases.csv'),
+  ];
 
-  it.each(titled(rows))('line %i, %s', (_line, _source, row) => {
+  it.each(titled(rows))('row %i, %s', (_line, _source, row) => {
     expect(dueOf(row)).toBe(row.expected_due);
   });
 });
@@ -56,17 +59,20 @@ describe('due moments that four help desks expect', () => {
 describe('due moments with pauses', () => {
   const rows: PauseRow[] = readTable('calendar/pause-cases.csv');
 
-  it.each(titled(rows))('line %i, %s', (_line, _source, row) => {
+  it.each(titled(rows))('row %i, %s', (_line, _source, row) => {
     expect(dueOf(row, pausesOf(row.pauses))).toBe(row.expected_due);
   });
 });
 
 describe('elapsed open time', () => {
-  const rows: ElapsedRow[] = readTable('calendar/elapsed-cases.csv');
+  const rows: ElapsedRow[] = [
+    ...readTable<keyof ElapsedRow>('calendar/elapsed-cases.csv'),
+    ...readTable<keyof ElapsedRow>('calendar/further-elapsed-cases.csv'),
+  ];
   /** Zammad reports whole minutes; the exact answer to the row that begins three seconds after opening is 3. */
   const isCutToMinutes = (row: ElapsedRow) => row.start === '2013-03-29T00:49:00+01:00';
 
-  it.each(titled(rows))('line %i, %s', (_line, _source, row) => {
+  it.each(titled(rows))('row %i, %s', (_line, _source, row) => {
     const seconds = openTimeBetween(new Date(row.start), new Date(row.end), officeOf(row), pausesOf(row.pauses)) / 1000;
     expect(seconds).toBe(isCutToMinutes(row) ? 3 : Number(row.expected_working_seconds));
   });

@@ -1,5 +1,6 @@
 /** The import rules of docs/architecture.md. Business modules form one order; nothing imports upward or in a cycle. */
 const ORDER = [
+  ['demo'],
   ['dashboard', 'imports'],
   ['cases'],
   ['triage', 'calendar', 'clients', 'follow-ups'],

@@ -13,6 +13,7 @@ import { ClientRow } from './clients/client.row.js';
 import { ClientsModule } from './clients/clients.module.js';
 import { ContactRow } from './clients/contact.row.js';
 import { DashboardModule } from './dashboard/dashboard.module.js';
+import { DemoModule } from './demo/demo.module.js';
 import { FirmRow } from './firms/firm.row.js';
 import { FirmsModule } from './firms/firms.module.js';
 import type { DatabaseAddress } from './platform/database/connection.js';
@@ -47,6 +48,7 @@ export class AppModule {
         TriageModule,
         CasesModule,
         DashboardModule,
+        DemoModule,
       ],
     };
   }

@@ -46,12 +46,14 @@ function checkPauses(pauses: readonly DatePause[]): void {
 const isPaused = (pauses: readonly DatePause[], date: LocalDate) =>
   pauses.some(({ from, until }) => from <= date && (until === null || date < until));
 
-function provisionalCauses(calendar: OpenDays, steps: readonly DueStep[]): readonly ProvisionalCause[] {
+/** Why a date that these steps led to may still move; empty when it will not. */
+export function provisionalCauses(
+  calendar: Pick<OpenDays, 'decreesKnownThrough'>,
+  steps: readonly { readonly on: LocalDate; readonly why?: readonly Reason[] }[],
+): readonly ProvisionalCause[] {
   const causes: ProvisionalCause[] = [];
   if (steps.some(({ on }) => on > calendar.decreesKnownThrough)) causes.push('decrees_unknown');
-  if (steps.some((step) => step.step === 'skipped' && step.why.some(({ provisional }) => provisional))) {
-    causes.push('rule_unconfirmed');
-  }
+  if (steps.some(({ why = [] }) => why.some(({ provisional }) => provisional))) causes.push('rule_unconfirmed');
   return causes;
 }
 

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+import type { CaseFilter } from '../../src/cases/case-filter.js';
+import { caseFilter } from '../../src/cases/case-filter.js';
+import type { Stage, WaitingFor } from '../../src/domain/lifecycle/stages.js';
+import { isOpen } from '../../src/domain/lifecycle/stages.js';
+import { riskOf } from '../../src/domain/lifecycle/window.js';
+
+const TODAY = '2026-11-25';
+const DATES = [null, '2026-11-24', TODAY, '2026-11-26', '2026-11-30'];
+const STAGES: Stage[] = ['triage', 'in_person', 'resolved', 'closed'];
+const TURNS: WaitingFor[] = ['us', 'client', 'iess'];
+
+type Standing = { stage: Stage; waitingFor: WaitingFor; latestOn: string | null; deadlineOn: string | null };
+
+/** Every way in which a case can stand against its dates. */
+const standings: Standing[] = STAGES.flatMap((stage) =>
+  TURNS.flatMap((waitingFor) =>
+    DATES.flatMap((latestOn) => DATES.map((deadlineOn) => ({ stage, waitingFor, latestOn, deadlineOn }))),
+  ),
+);
+
+describe('the risk of a case in SQL', () => {
+  let client: Client;
+
+  beforeAll(async () => {
+    client = new Client({ connectionString: process.env.TEST_DATABASE_URL });
+    await client.connect();
+  });
+
+  afterAll(async () => {
+    await client.end();
+  });
+
+  async function chosen(filter: CaseFilter): Promise<number[]> {
+    const { sql, parameters } = caseFilter(filter, { userId: '' }, TODAY, 2);
+    const { rows } = await client.query<{ place: number }>(
+      `select c.place from jsonb_to_recordset($1::jsonb) as
+         c (place int, stage text, waiting_for text, window_latest_on date, deadline_on date)
+        where true ${sql} order by c.place`,
+      [JSON.stringify(standings.map(asColumns)), ...parameters],
+    );
+    return rows.map(({ place }) => place);
+  }
+
+  const expected = (holds: (standing: Standing) => boolean): number[] =>
+    standings.flatMap((standing, place) => (isOpen(standing.stage) && holds(standing) ? [place] : []));
+  const risk = ({ latestOn, deadlineOn, waitingFor }: Standing): string =>
+    riskOf({ latestOn, deadlineOn, today: TODAY, paused: waitingFor === 'client' });
+
+  it('is what the domain says it is: late, and at risk', async () => {
+    expect(await chosen({ overdue: true })).toEqual(expected((standing) => risk(standing) === 'late'));
+    expect(await chosen({ atRisk: true })).toEqual(expected((standing) => risk(standing) === 'at_risk'));
+  });
+
+  it('counts as due today whatever ends today and is not late', async () => {
+    const endsToday = ({ latestOn, deadlineOn, waitingFor }: Standing): boolean =>
+      deadlineOn === TODAY || (latestOn === TODAY && waitingFor !== 'client');
+    expect(await chosen({ dueToday: true })).toEqual(
+      expected((standing) => risk(standing) !== 'late' && endsToday(standing)),
+    );
+  });
+
+  it('divides all cases in two, whichever way one asks', async () => {
+    for (const key of ['open', 'overdue', 'atRisk', 'dueToday'] as const) {
+      const [yes, no] = [await chosen({ [key]: true }), await chosen({ [key]: false })];
+      expect([...yes, ...no].sort((a, b) => a - b)).toEqual(standings.map((_, place) => place));
+    }
+  });
+});
+
+function asColumns(standing: Standing, place: number): object {
+  const { stage, waitingFor: waiting_for, latestOn: window_latest_on, deadlineOn: deadline_on } = standing;
+  return { place, stage, waiting_for, window_latest_on, deadline_on };
+}

@@ -11,7 +11,7 @@ export function foldWord(word: string): string {
   let index = 0;
   while (index < plain.length) {
     const [sound, length] = soundAt(plain, index);
-    if (sound !== '' && !out.endsWith(sound)) out += sound;
+    if (sound !== '' && (sound === 'r' || !out.endsWith(sound))) out += sound;
     index += length;
   }
   return out;

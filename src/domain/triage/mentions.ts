@@ -8,7 +8,18 @@ import type { Token } from './tokens.js';
 import { tokenize } from './tokens.js';
 
 export type TopicClass = 'MAIL' | 'RUC' | 'REP' | 'CAPTCHA' | 'KEY' | 'SHOP';
-export type Predicate = keyof typeof PREDICATE_WORDS;
+/** Words that say something of a topic without being its own: being it, being a problem, nobody having told. */
+const PLAIN_PREDICATES = [
+  'IS',
+  'PROBLEM',
+  'UNTOLD',
+  'NEVER',
+  'FIRST',
+  'SOLVED',
+  'STILL_OPEN',
+  'FORGOT',
+] as const satisfies readonly Tag[];
+export type Predicate = keyof typeof PREDICATE_WORDS | (typeof PLAIN_PREDICATES)[number];
 
 /** Something said of a topic: "el correo … rebota", with how far to trust it and where it stands. */
 export interface Mention {
@@ -17,6 +28,8 @@ export interface Mention {
   readonly negated: boolean;
   readonly scope: Scope;
   readonly sentence: number;
+  /** The word of the sentence that says it. */
+  readonly word: number;
   readonly start: number;
   readonly end: number;
 }
@@ -39,8 +52,13 @@ const TOPIC_OF: readonly (readonly [Tag, TopicClass])[] = [
   ['CAPWEAK', 'CAPTCHA'],
   ['SHOP', 'SHOP'],
 ];
-const PREDICATES = Object.keys(PREDICATE_WORDS) as readonly Predicate[];
+const PREDICATES: readonly Predicate[] = [
+  ...(Object.keys(PREDICATE_WORDS) as (keyof typeof PREDICATE_WORDS)[]),
+  ...PLAIN_PREDICATES,
+];
 const REACH = 12;
+/** A sentence of at most so many words without a topic of its own speaks of the topic before it. */
+const MAX_ELLIPSIS = 14;
 const OTHER_CLAUSE_COST = 4;
 const AFTER_COST = 2;
 
@@ -51,14 +69,41 @@ export function readText(text: string): Reading {
   const tokens = tokenize(text);
   const sentences = bySentence(tokens);
   const lines = historyLines(text);
+  const forwarded = isForwarded(sentences, lines);
   let cursor = 0;
+  const contradicted = tokens.some((token) => has(token, 'CONTRADICT'));
   const scopes = sentences.map((sentence, index) => {
     cursor = lineAt(lines, cursor, sentence[0]?.start ?? 0);
     const own = scopesOf(sentence, sentences[index + 1] ?? []);
-    return lines[cursor]?.quoted === true ? own.map(() => 'history' as const) : own;
+    if (contradicted) return own.map(() => 'hearsay' as const);
+    return lines[cursor]?.quoted === true && !forwarded ? own.map(() => 'history' as const) : own;
   });
-  const mentions = sentences.flatMap((sentence, index) => mentionsIn(sentence, scopes[index] ?? []));
+  let inherited: TopicClass | undefined;
+  const mentions = sentences.flatMap((sentence, index) => {
+    const found = mentionsIn(sentence, scopes[index] ?? [], sentence.length <= MAX_ELLIPSIS ? inherited : undefined);
+    inherited = sentence.map(topicOf).findLast((topic) => topic !== undefined) ?? inherited;
+    return found;
+  });
   return { tokens, sentences, scopes, mentions };
+}
+
+const MAX_COVER_WORDS = 60;
+
+/** Does the writer only pass on what stands in the quoted lines, without a word of their own on the matter? */
+function isForwarded(sentences: readonly (readonly Token[])[], lines: readonly HistoryLine[]): boolean {
+  let cursor = 0;
+  let words = 0;
+  for (const sentence of sentences) {
+    cursor = lineAt(lines, cursor, sentence[0]?.start ?? 0);
+    if (lines[cursor]?.quoted === true) continue;
+    words += sentence.length;
+    const onTopic = sentence.some((token) =>
+      has(token, 'MAIL', 'RUC', 'REP', 'IDN', 'CAPTCHA', 'LOGGED_IN', 'OTHER_SYSTEM', 'OWN_KEY', 'PAYROLL'),
+    );
+    const denies = sentence.some((token, index) => has(token, 'IS') && isNegated(sentence, index));
+    if (onTopic || denies || words > MAX_COVER_WORDS) return false;
+  }
+  return true;
 }
 
 function lineAt(lines: readonly HistoryLine[], from: number, offset: number): number {
@@ -78,12 +123,17 @@ function bySentence(tokens: readonly Token[]): readonly (readonly Token[])[] {
   return sentences;
 }
 
-function mentionsIn(sentence: readonly Token[], scopes: readonly Scope[]): readonly Mention[] {
+function mentionsIn(
+  sentence: readonly Token[],
+  scopes: readonly Scope[],
+  inherited: TopicClass | undefined,
+): readonly Mention[] {
   const found: Mention[] = [];
   sentence.forEach((token, index) => {
-    const tags = PREDICATES.filter((tag) => has(token, tag));
+    const step = has(token, 'STEP');
+    const tags = PREDICATES.filter((tag) => has(token, tag) && !(step && tag === 'ARRIVE'));
     if (tags.length === 0) return;
-    const near = nearestTopic(sentence, index);
+    const near = nearestTopic(sentence, index) ?? (inherited === undefined ? undefined : ([index, inherited] as const));
     if (near === undefined) return;
     const [topicIndex, topic] = near;
     const first = sentence[Math.min(index, topicIndex)];
@@ -92,7 +142,16 @@ function mentionsIn(sentence: readonly Token[], scopes: readonly Scope[]): reado
     const negated = isNegated(sentence, index);
     for (const predicate of tags) {
       const scope = scopes[index] ?? 'now';
-      found.push({ topic, predicate, negated, scope, sentence: token.sentence, start: first.start, end: last.end });
+      found.push({
+        topic,
+        predicate,
+        negated,
+        scope,
+        sentence: token.sentence,
+        word: index,
+        start: first.start,
+        end: last.end,
+      });
     }
   });
   return found;

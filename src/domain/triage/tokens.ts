@@ -79,7 +79,7 @@ function spotsOf(text: string): readonly Spot[] {
     const start = match.index;
     if (isPunctuation(word)) {
       clause += 1;
-      if (endsSentence(word, text.charAt(start + 1), spots.at(-1))) sentence += 1;
+      if (endsSentence(word, text.charAt(start + 1), text.charAt(start - 1), spots.at(-1))) sentence += 1;
       continue;
     }
     const fold = foldToken(word);
@@ -97,9 +97,9 @@ function foldToken(word: string): string {
   return /[0-9]/.test(word) ? word.toLowerCase() : foldWord(word.replace(/['’]/, ''));
 }
 
-function endsSentence(mark: string, next: string, last: Spot | undefined): boolean {
+function endsSentence(mark: string, next: string, before: string, last: Spot | undefined): boolean {
   if ('!?;\n'.includes(mark)) return true;
-  if (mark !== '.') return false;
-  const spaced = next === '' || next === ' ' || next === '\n' || next === '"' || next === '.';
+  if (mark !== '.' || before === '.' || next === '.') return false;
+  const spaced = next === '' || next === ' ' || next === '\n' || next === '"' || next === ')';
   return spaced && !(last !== undefined && ABBREVIATIONS.has(last.fold));
 }

@@ -1,10 +1,11 @@
 import { foldWord } from '../fold.js';
+import { COMPLICATION_WORDS } from './complication-words.js';
 import { PREDICATE_WORDS } from './predicates.js';
 import { SCOPE_WORDS } from './scope-words.js';
 import { SETTING_WORDS } from './setting-words.js';
 import { TOPIC_WORDS } from './topics.js';
 
-const WORDS = { ...TOPIC_WORDS, ...PREDICATE_WORDS, ...SCOPE_WORDS, ...SETTING_WORDS };
+const WORDS = { ...TOPIC_WORDS, ...PREDICATE_WORDS, ...SCOPE_WORDS, ...SETTING_WORDS, ...COMPLICATION_WORDS };
 
 /** What a word can mean; a word may carry several tags. */
 export type Tag = keyof typeof WORDS;

@@ -6,7 +6,7 @@ export const PREDICATE_WORDS = {
   BOUNCE: `rebota* rebot* bounce* bouncing devuelto devuelve_el_correo devuelven mailer_daemon no_such_user user_unknown mailbox_full undeliverable
     lleno_desde mailbox_is_full buzon_lleno esta_lleno`,
   GONE: `cerr* clos* elimina* borra* borro delete* deleted deactivat* desactiva* dieron_de_baja dado_de_baja dada_de_baja de_baja extint*
-    expir* caduc* vencid* vencio vencieron lapsed hacke* jacke* hacked dismantled desmantel* desapareci* quebro cancelo cancelad* cancel* murio
+    expir* caduc* vencid* vencio vencieron lapsed hackearon hackeado hackeada hackeo jackearon hakearon hacked dismantled desmantel* desapareci* quebro cancelo cancelad* cancel* murio
     perdi_ese perdi_el_correo shut shutdown shut_down dejo_de_existir dejaron_de_usar dejamos_de_usar ya_no_uso ya_no_usa ya_no_usamos
     abandon* dead muerto apago suspendi* dejo_de_funcionar obsolet* discontinu* dissolved no_longer_exists no_longer_exist gone vencer
     no_longer_works no_longer_active ya_no_existe ya_no_existen ya_no_vale ya_no_funciona ya_no_sirve inexistente nonexistent inhabilitad*
@@ -18,9 +18,9 @@ export const PREDICATE_WORDS = {
     accessible operativo operativa monitor* acceso`,
   OTHER_OWNER: `contador* contadora* contable* secretari* secre asistente* asistent* asesor* accountant* bookkeeper* secretary assistant* ex
     exempleado* empleada_que former previous anterior* antigu* viej* old cyber* ciber* saliente tramitador* gestor* socio socia hermano hermana
-    sobrin* hijo hija yerno nuera cunad* prim* difunt* fallec* marido esposo esposa padre papa mama ajen* desconocid* terceros tercero third_party
+    sobrin* hijo hija yerno nuera cunad* primo prima difunt* fallec* marido esposo esposa padre papa mama ajeno ajena desconocid* terceros tercero third_party
     extrano rara raro unknown_address stranger* someone_else otra_persona otro_senor partner trainee practicante* renunci* se_fue
-    se_jubil* jubilo despedi* left resign* quit nieta nieto novi* vendedor comprador* compradora otro_dueno duena_anterior ex_marido estudio_contable
+    se_jubil* jubilo despedi* left resign* quit nieta nieto novio novia vendedor comprador* compradora otro_dueno duena_anterior ex_marido estudio_contable
     firma_contable vecin* exesposo ex_esposo agencia tesorer* proveedor provider asociacion universidad payroll_company hr`,
   MINE: `mio mia mios mias nuestr* ours mine propio propia my_own our_own de_la_empresa de_la_compania institucional corporativo company's
     mismo_desde same_one`,
@@ -56,7 +56,7 @@ export const PREDICATE_WORDS = {
   CHANGED: `cambi* chang* reemplaz* replac* nombr* appoint* design* eligi* elect* renov* sustitu* asumi* took_over`,
   TYPO: `digito* digit* tilde* letra* apellido* surname* mal_escrit* misspel* spell* invertid* cambiado_un swapped volteado* ortograf*
     transposed cero_de_mas typo* al_reves homonim* namesake equivocad* errad* digitad*`,
-  LOOP: `bucle* loop* vueltas repit* repet* repeat* gira* gir* spin* otra_vez vuelve_a_salir vuelve_a_pedir vuelve_a_empezar again_and_again reload*
+  LOOP: `bucle* loop loops looping looped vueltas repit* repet* repeat* gira* gir* spin* otra_vez vuelve_a_salir vuelve_a_pedir vuelve_a_empezar again_and_again reload*
     recarg* refresh* reinici* restart* never_ends nunca_acaba* nunca_termina* no_termina* infinit* sin_fin endless* forever una_y_otra pensando
     cambia_de refresc* keeps over_and_over vuelve over_again circul* eterno rondas rounds tandas otra_tanda no_acaban se_borra desmarca reappear*
     regresa termina* acaba*`,
@@ -64,10 +64,10 @@ export const PREDICATE_WORDS = {
     papelito_roto en_blanco distorsion* no_se_ve`,
   LOAD: `carga* cargue load* aparec* appear* muestra* mostrar show* sale salen salir asoma* dibuja ve ven renders display* abre prende activa
     suena sound* plays habilita`,
-  PASS: `pas* pass* avanz* advance* superar supera supero complet* solv* resolver atin* atino logr* deja dejan let lets marca* marcar acept* accept*
+  PASS: `pasa pasan paso pase pasar pasado pasamos pasaron pasando pasarla pasarlo pass passes passed passing avanz* advance* superar supera supero complet* solv* resolver atin* atino logr* deja dejan let lets marca* marcar acept* accept*
     get_past get_through through acierto tick funciona* works work sirve vale reconoce* reconoci* termin* valida valido valida cumplir permite
     fail_to`,
-  FAILS: `incorrect* fall* fail* wrong reject* rechaz* error* expir* caduc* agotad* timeout timed_out time_out dana* danad* trab* atasc* stuck
+  FAILS: `incorrect* fall* fail* wrong reject* rechaz* error* expir* caduc* agotad* timeout timed_out time_out dana* danad* traba trabad* atasc* stuck
     bloquea* blocked inval* invalid* no_valid* imposible impossible try_again intente_de_nuevo reprueba* problem* atora* no_hay_como cuelg*
     hang* hung malogr* freeze* frozen`,
   REGISTERED_AS_EMPLOYER: `registrad*_como_empleador registrad*_como_patrono no_existe_como_empleador registered_as_an_employer

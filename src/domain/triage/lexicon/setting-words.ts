@@ -8,7 +8,7 @@ export const SETTING_WORDS = {
   OWN_KEY: `afiliad* affiliate asegurad* jubilad* pensionista* pension retiree retired_person voluntari* voluntary historia_laboral mecanizado
     prestamo* loan montepio clave_personal personal_key personal_iess seguro_campesino turno_medico cita_medica
     hospital dispensario cesantia his_own_iess own_iess worker's personal_account`,
-  PAYROLL: `planilla* decimo* sueldo* salario* salary wage* fondos_de_reserva reserve_fund* utilidades liquidacion_de_haberes finiquito aporte*
+  PAYROLL: `planilla* decimo* sueldo* salario* salary wage wages fondos_de_reserva reserve_fund* utilidades liquidacion_de_haberes finiquito aporte*
     contribution* horas_extras overtime aviso_de_entrada aviso_de_salida entry_notice exit_notice glosa* mora certificado_de_cumplimiento
     vacaciones jornada tabla_sectorial sectorial*`,
   SPAM: `cotizacion oferta* descuento* promocion* preaprobad* credito haga_clic curso capacit* inscripcion* newsletter unsubscribe reenvia
@@ -19,7 +19,7 @@ export const SETTING_WORDS = {
   FIRST: `primer_vez primera_vez primera_ocasion first_time first_key primer* first 1ra_vez 1ra inicial initial por_vez_primera cero scratch
     recien* reciente* new_employer`,
   NEVER: `nunca jamas never nunk`,
-  HIRE: `contrat* hire* hiring emple* afili* asegur* worker* trabajador* trabajadora* staff employee* nomina payroll colaborador* ayudante*
+  HIRE: `contrat* hire* hiring emple* afili* asegur* worker* trabajador* trabajadora* staff employee employees nomina payroll colaborador* ayudante*
     asistente* personal enrol* chica* muchach* obrero* cocinera* mesero* domestica* nanny gardener maid housekeeper`,
   NEW_FIRM: `constitu* incorporat* nuev* startup newly abri abrimos inaugur* consorcio consortium fideicomiso escision recien_creada
     fundamos formed created conform* nace nacio new empez* emprend* opened joint_venture sas`,

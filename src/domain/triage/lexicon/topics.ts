@@ -5,7 +5,7 @@
 export const TOPIC_WORDS = {
   MAIL: `correo* mail mails email* e_mail* gmail hotmail outlook yahoo buzon* bandeja inbox mailbox* correito* maill mil_correo direccion_electronica
     direccion_registrada direccion_de_correo direccion_del_correo address_on_file e_mail_address registered_address address_on_record
-    casillero_electronico cuenta_de_correo dominio* domain* webmail imel meil address cuenta_de_gmail cuenta_de_hotmail cuenta_de_yahoo`,
+    casillero_electronico cuenta_de_correo dominio* domain* webmail imel meil address la_cuenta_a esa_cuenta cuenta_personal cuenta_a_la esa_direccion la_direccion_que direccion_electronica_que esa_casilla cuenta_de_gmail cuenta_de_hotmail cuenta_de_yahoo`,
   DELIVERY: `enlace* link links liga codigo* codiguito* otp code codes mensaj* message messages notificacion* token_de_correo lin reset_mail
     confirmacion url sms`,
   RUC: `ruc rucs registro_unico taxpayer* tax_id tax_number tax_registration tax_registry tax_record tax_status contribuyente* registro_tributario

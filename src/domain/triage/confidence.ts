@@ -1,0 +1,40 @@
+import { factsSay } from './fact-meaning.js';
+import type { Facts } from './facts.js';
+import type { Scenario } from './scenarios.js';
+import { FAILURE_CAUSES } from './scenarios.js';
+import type { WeighedEvidence } from './evidence.js';
+import type { ConfidenceLevel } from './verdict.js';
+import type { Weighing } from './weighing.js';
+import { scoreOf } from './weighing.js';
+
+/** Margins from which a level is given; measured by cross-validation over authors, see docs/triage-report.md. */
+export const LEVEL_MARGINS = { high: 2.2, medium: 0.9 } as const;
+
+const SURE = 9;
+
+/** How far the nearest decision that could have gone the other way is from doing so. Facts decide with certainty. */
+export function marginOf(weighing: Weighing, facts: Facts, scenario: Scenario): number {
+  const { scores } = weighing;
+  const outside = Math.abs(scoreOf(scores, 'out_of_scope'));
+  if (scenario === 'out_of_scope') return outside;
+  const open = FAILURE_CAUSES.filter((cause) => factsSay(cause, facts) === undefined);
+  const causes = open.map((cause) => Math.abs(scoreOf(scores, cause)));
+  const decidedByFacts = (['invalid_email', 'ruc_inactive', 'representative_mismatch'] as const).every(
+    (cause) => factsSay(cause, facts) === false,
+  );
+  const needsOrder = scenario === 'standard_recovery' || scenario === 'undetermined';
+  const order = needsOrder && !decidedByFacts ? Math.abs(scoreOf(scores, 'in_order')) : SURE;
+  return Math.min(SURE, outside, order, ...causes);
+}
+
+export function levelOf(margin: number): ConfidenceLevel {
+  if (margin >= LEVEL_MARGINS.high) return 'high';
+  return margin >= LEVEL_MARGINS.medium ? 'medium' : 'low';
+}
+
+/** 0 to 1: how likely the margin makes it, times how well the listed evidence bears it. Each piece taken away lowers it. */
+export function scoreFor(margin: number, supporting: readonly WeighedEvidence[]): number {
+  const doubt = supporting.reduce((product, { strength }) => product * (1 - strength), 1);
+  const borne = supporting.length === 0 ? 0 : 1 - doubt;
+  return (1 / (1 + Math.exp(-margin))) * (0.5 + 0.5 * borne);
+}

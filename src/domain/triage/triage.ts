@@ -11,7 +11,7 @@ import type { Model } from './model.js';
 import { parseModel } from './model.js';
 import { MODEL_WEIGHTS } from './model-weights.js';
 import { bestQuestion, rivalScenarios, rivalsOf } from './question.js';
-import { redact } from './redaction.js';
+import { redactSecrets } from '../secrets/redact-secrets.js';
 import { routeOf } from './route.js';
 import type { FailureCause, Locale, Scenario } from './scenarios.js';
 import { FAILURE_CAUSES, scenarioEntry } from './scenarios.js';
@@ -34,7 +34,7 @@ export const triage = (input: TriageInput): Verdict => triageWith(SHIPPED, input
 
 /** The same with another model; for cross-validation. */
 export function triageWith(model: Model, { text: given, facts = {}, locale = 'es' }: TriageInput): Verdict {
-  const { redactedText: text, secretsFound } = redact(given);
+  const { redactedText: text, secretsFound } = redactSecrets(given);
   const view = viewOf(readText(text));
   const weighing = weigh(model, view, facts);
   const { scenario } = rowFor(weighing.state);

@@ -1,1 +1,0 @@
-export { redactSecrets as redact } from '../secrets/redact-secrets.js';

@@ -23,7 +23,7 @@ export class CaseHistoryController {
   @Requires('cases.read')
   @AnswersPage(CaseEventDto)
   async readTimeline(@Caller() caller: Caller, @IdParam() id: string, @Query() query: PageQuery): Promise<JsonText> {
-    return this.database.inFirm(caller.firmId, (tx) => caseTimeline(tx, id, query));
+    return this.database.inFirm(caller.firmId, (tx) => caseTimeline(tx, caller, id, query));
   }
 
   /** Every follow-up of a case by due moment: planned, sent, skipped, cancelled and uncertain. One page holds them all. */

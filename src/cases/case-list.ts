@@ -4,6 +4,7 @@ import type { Caller } from '../platform/http/call.js';
 import type { ListRow } from '../platform/http/page.js';
 import { decodeCursor, pageText } from '../platform/http/page.js';
 import { caseFilter } from './case-filter.js';
+import { forReader } from './for-reader.js';
 import { firmToday } from './firm-today.js';
 import type { CaseListQuery } from './case-list.dto.js';
 import type { CaseSort } from './case-sorts.js';
@@ -13,16 +14,15 @@ import { SORTS } from './case-sorts.js';
 export async function listCases(tx: Tx, caller: Caller, query: CaseListQuery): Promise<JsonText> {
   const sort = query.sort ?? '-openedAt';
   const after = decodeCursor(query.cursor, sort, 2);
-  const filter = caseFilter(query, caller, await firmToday(tx), 6);
+  const filter = caseFilter(query, caller, await firmToday(tx), 5);
   const [row] = await tx.query<ListRow>(listSql(sort, filter.sql), [
     tx.firmId,
     query.limit,
     after?.[0] ?? null,
     after?.[1] ?? null,
-    !caller.permissions.includes('id_numbers.read'),
     ...filter.parameters,
   ]);
-  return pageText(row, sort, query.limit);
+  return forReader(caller, pageText(row, sort, query.limit));
 }
 
 function listSql(sort: CaseSort, where: string): string {
@@ -47,8 +47,7 @@ function listSql(sort: CaseSort, where: string): string {
          json_agg(json_build_object(
            'id', id, 'number', number, 'stage', stage, 'stageSince', stage_since, 'scenario', scenario,
            'waitingFor', waiting_for, 'waitingUntil', waiting_until,
-           'client', json_build_object('id', client_id, 'legalName', legal_name, 'ruc',
-             case when $5 then left(ruc, 2) || repeat('•', 9) || right(ruc, 2) else ruc end),
+           'client', json_build_object('id', client_id, 'legalName', legal_name, 'ruc', ruc),
            'window', case when window_latest_on is null then null
              else json_build_object('earliest', window_earliest_on, 'latest', window_latest_on) end,
            'deadlineOn', deadline_on,

@@ -1,18 +1,20 @@
 import type { Tx } from '../platform/database/database.js';
 import type { JsonText } from '../platform/http/answer.js';
+import type { Caller } from '../platform/http/call.js';
 import type { ListRow } from '../platform/http/page.js';
 import { decodeCursor, pageText } from '../platform/http/page.js';
 import type { PageQuery } from '../platform/http/page.dto.js';
 import { findCase } from './case-store.js';
+import { forReader } from './for-reader.js';
 
 const ORDER = 'newest';
 
 /** The history of a case, newest first, as JSON that PostgreSQL built. Throws 404. */
-export async function caseTimeline(tx: Tx, caseId: string, query: PageQuery): Promise<JsonText> {
+export async function caseTimeline(tx: Tx, caller: Caller, caseId: string, query: PageQuery): Promise<JsonText> {
   await findCase(tx, caseId);
   const after = decodeCursor(query.cursor, ORDER, 2);
   const [row] = await tx.query<ListRow>(SQL, [tx.firmId, query.limit, after?.[0] ?? null, after?.[1] ?? null, caseId]);
-  return pageText(row, ORDER, query.limit);
+  return forReader(caller, pageText(row, ORDER, query.limit));
 }
 
 const SQL = `

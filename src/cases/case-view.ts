@@ -1,4 +1,3 @@
-import { maskIdNumber } from '../domain/identity/id-number.js';
 import { budgetTexts } from '../domain/lifecycle/attempt-texts.js';
 import { nextAction } from '../domain/lifecycle/next-action.js';
 import { isOpen } from '../domain/lifecycle/stages.js';
@@ -17,6 +16,7 @@ import type { CaseView } from './case.dto.js';
 import type { CaseRow } from './case.row.js';
 import type { Circumstances } from './circumstances.js';
 import { circumstancesOf } from './circumstances.js';
+import { forReader } from './for-reader.js';
 
 /** Everything that a case page needs, in one transaction. Throws 404. */
 export async function caseView(tx: Tx, ledger: Ledger, caller: Caller, id: string): Promise<CaseView> {
@@ -25,11 +25,11 @@ export async function caseView(tx: Tx, ledger: Ledger, caller: Caller, id: strin
   const attempts = await attemptsOfClient(tx, row.clientId);
   const situation = situationOf(row, circumstances, attempts, await hasNewEvidence(tx, row), caller.role);
   const texts = await textsOf(tx, id);
-  return {
+  return forReader(caller, {
     ...ownFields(row),
     ...datesOf(row, circumstances),
     ...sayingsOf(row, caller),
-    client: clientOf(circumstances, caller),
+    client: circumstances.client,
     facts: situation.facts,
     texts: texts.map((text) => ({ id: text.id, body: text.body, givenAt: text.givenAt.toISOString() })),
     allowedMoves: movesFor(situation, caller.locale),
@@ -39,7 +39,7 @@ export async function caseView(tx: Tx, ledger: Ledger, caller: Caller, id: strin
     duplicates: await duplicatesOf(tx, row),
     followUps: await ledger.followUpsOfCase(tx, id),
     nextFollowUpAt: await ledger.nextFollowUpAt(tx, id),
-  };
+  });
 }
 
 function ownFields(row: CaseRow) {
@@ -74,10 +74,6 @@ function sayingsOf(row: CaseRow, { locale }: Caller): Pick<CaseView, 'verdict' |
   const question = verdict.question?.text ?? null;
   const action = nextAction({ stage, waitingFor, verdictAction: verdict.nextAction, question }, locale);
   return { verdict: { ...verdict, window: row.window }, nextAction: action };
-}
-
-function clientOf({ client }: Circumstances, { permissions }: Caller): CaseView['client'] {
-  return permissions.includes('id_numbers.read') ? client : { ...client, ruc: maskIdNumber(client.ruc) };
 }
 
 function budgetView(

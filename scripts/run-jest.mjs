@@ -33,8 +33,10 @@ export async function runJest({ projects, paths, env, report }) {
     detached: process.platform !== 'win32',
     env: { ...process.env, ...env },
   });
+  const { pid } = running;
   const ended = await end(running);
   running = null;
+  killGroup(pid, 'SIGKILL');
   return countsOf(report, ended);
 }
 

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
@@ -42,7 +43,11 @@ export async function startServers({ work, databaseUrl, say }) {
     const template = `llavero_template_${run}`;
     await makeTemplate(database.url, template);
     redis = await startRedis(work);
+    const folders = join(work, 'tmp');
+    mkdirSync(folders, { mode: 0o711 });
+    chmodSync(folders, 0o711);
     const env = {
+      TMPDIR: folders,
       TEST_DATABASE_URL: database.url,
       TEST_DATABASE_TEMPLATE: template,
       TEST_DATABASE_PREFIX: `llavero_test_${run}_`,

@@ -29,6 +29,7 @@ export type FirmFacts = {
   readonly locale: MessageLocale;
   readonly province: string;
   readonly canton: string;
+  readonly zone: string;
   readonly workingHours: unknown;
   readonly sendAt: string;
   readonly quietHours: { from: string; to: string } | null;
@@ -40,7 +41,7 @@ const PERSON = `json_build_object('id', u.id, 'fullName', u.full_name, 'email', 
 
 export async function loadFirm(tx: Tx): Promise<FirmFacts> {
   const [firm] = await tx.query<FirmFacts>(
-    `select f.name, f.mail_name as "mailName", f.locale, f.province, f.canton, f.working_hours as "workingHours",
+    `select f.name, f.mail_name as "mailName", f.locale, f.province, f.canton, f.zone, f.working_hours as "workingHours",
        f.send_at as "sendAt", f.quiet_hours as "quietHours",
        (select ${PERSON} from users u where u.firm_id = f.id and u.active and u.role in ('supervisor', 'owner')
         order by u.role = 'supervisor' desc, u.created_at, u.id limit 1) as supervisor

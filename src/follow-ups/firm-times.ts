@@ -1,6 +1,7 @@
 import { businessCalendar } from '../domain/calendar/business-calendar.js';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
 import { findPlace } from '../domain/calendar/places.js';
+import type { Place } from '../domain/calendar/places.js';
 import { parseWorkingHours } from '../domain/calendar/working-hours.js';
 import type { FirmTimes } from '../domain/follow-ups/planned-follow-up.js';
 
@@ -8,18 +9,26 @@ import type { FirmTimes } from '../domain/follow-ups/planned-follow-up.js';
 export type FirmPlace = {
   readonly province: string;
   readonly canton: string;
+  readonly zone: string;
   readonly workingHours: unknown;
   readonly sendAt: string;
 };
 
 /** When a firm works and writes. Throws a `CalendarError` for a place or hours that do not exist. */
-export function firmTimesOf({ province, canton, workingHours, sendAt }: FirmPlace): FirmTimes {
+export function firmTimesOf({ province, canton, zone, workingHours, sendAt }: FirmPlace): FirmTimes {
   const hours = parseWorkingHours(workingHours);
-  const place = findPlace({ province, canton });
+  const place: Place = { ...findPlace({ province, canton }), zone };
   return { calendar: businessCalendar({ place, whoseDays: 'firm', openWeekdays: hours.openWeekdays }), hours, sendAt };
 }
 
-/** The business days and the zone of a client's place: when its people may be written to. */
-export function clientCalendarOf(client: { province: string | null; canton: string | null }): BusinessCalendar {
-  return businessCalendar({ place: findPlace(client), whoseDays: 'firm' });
+/**
+ * The business days and the zone of a client's place: when its people may be written to. A client without one is
+ * where the firm is.
+ */
+export function clientCalendarOf(
+  client: { readonly province: string | null; readonly canton: string | null },
+  firm: FirmTimes,
+): BusinessCalendar {
+  const isPlaced = client.province !== null || client.canton !== null;
+  return businessCalendar({ place: isPlaced ? findPlace(client) : firm.calendar.place, whoseDays: 'firm' });
 }

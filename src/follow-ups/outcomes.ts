@@ -85,12 +85,13 @@ function judge(row: DueRow, question: DueQuestion, times: FirmTimes): Judged[] {
   return [{ row, subject, addressee, decision: whenDue(row, situation, question.now) }];
 }
 
-function rulesFor(addressee: Addressee, subject: CaseFacts, firm: FirmFacts, { calendar }: FirmTimes): RecipientRules {
+function rulesFor(addressee: Addressee, subject: CaseFacts, firm: FirmFacts, times: FirmTimes): RecipientRules {
+  const { calendar } = times;
   const quietHours = addressee.quietHours ?? firm.quietHours;
   if (addressee.audience === 'staff') {
     return { isOpen: (date) => calendar.isOpen(date), zone: calendar.place.zone, hours: SEND_HOURS, quietHours };
   }
-  const client: BusinessCalendar = clientCalendarOf(subject);
+  const client: BusinessCalendar = clientCalendarOf(subject, times);
   const isOpen = (date: LocalDate): boolean => calendar.isOpen(date) && client.isOpen(date);
   return { isOpen, zone: client.place.zone, hours: SEND_HOURS, quietHours };
 }
@@ -134,7 +135,8 @@ function sent(group: readonly Judged[], question: DueQuestion, times: FirmTimes)
   const { row, subject, addressee } = carrier;
   const { firm, now, publicUrl } = question;
   const locale = addressee.person?.locale ?? firm.locale;
-  const zone = addressee.audience === 'client' ? clientCalendarOf(subject).place.zone : times.calendar.place.zone;
+  const zone =
+    addressee.audience === 'client' ? clientCalendarOf(subject, times).place.zone : times.calendar.place.zone;
   const today = localDateOf(now, zone);
   const stepOf = ({ context }: DueRow): MessageStep => {
     const anchoredOn =

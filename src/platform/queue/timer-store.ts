@@ -2,12 +2,11 @@ import { Queue, Worker, createPostgresBackend } from 'bullmq';
 import type { Job, JobsOptions, Processor } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { RedisOptions } from 'ioredis';
+import { once } from 'node:events';
 import type { DatabaseAddress } from '../database/connection.js';
 import { startupOptions } from '../database/connection.js';
-import { TIMER_SCHEMA } from './migrate-timers.js';
+import { QUEUE_NAME, TIMER_SCHEMA } from './migrate-timers.js';
 
-/** The one queue of the product. */
-export const QUEUE_NAME = 'follow-ups';
 /** The braces keep all keys in one slot, should Redis ever be a cluster. */
 const PREFIX = '{llavero}';
 
@@ -94,7 +93,7 @@ export function redisTimers(url: string): TimerStore {
   return {
     kind: 'redis',
     queue: async () => {
-      await producer.ping();
+      await connected(producer);
       queue ??= quiet(
         new Queue(QUEUE_NAME, { connection: producer, prefix: PREFIX, streams: STREAMS, skipWaitingForReady: true }),
       );
@@ -109,6 +108,14 @@ export function redisTimers(url: string): TimerStore {
     warning: async () => evictionWarning(await producer.info('memory')),
     disconnect: () => connections.forEach((redis) => redis.disconnect()),
   };
+}
+
+/** Right after the start a connection is still being made; later, one that is gone is refused after the same time. */
+async function connected(redis: Redis): Promise<void> {
+  if (redis.status === 'ready') return;
+  await once(redis, 'ready', { signal: AbortSignal.timeout(CONNECT_TIMEOUT_MS) }).catch(() => {
+    throw new Error('Redis cannot be reached');
+  });
 }
 
 const reconnectPause = (times: number): number => Math.min(50 * times, LONGEST_RECONNECT_PAUSE_MS);

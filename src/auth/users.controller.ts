@@ -15,7 +15,7 @@ import { PageQuery } from '../platform/http/page.dto.js';
 import { Writes } from '../platform/http/writes.js';
 import { Passwords } from './passwords.js';
 import { NewUserDto, PasswordResetDto, UserChangesDto, UserCreatedDto, UserDto } from './user.dto.js';
-import { listUsers } from './user.list.js';
+import { listUsers, readUser } from './user.list.js';
 import { Users } from './users.js';
 
 @Controller('users')
@@ -49,6 +49,14 @@ export class UsersController {
       const shownOnce = { ...user, password };
       return Answer.created(shownOnce, `/api/v1/users/${user.id}`, { ...user, password: null });
     });
+  }
+
+  /** Somebody on the staff. */
+  @Get(':id')
+  @Requires('users.read')
+  @Answers(UserDto, { versioned: true })
+  async getUser(@Caller() caller: Caller, @IdParam() id: string): Promise<Answer> {
+    return Answer.ok(await this.database.inFirm(caller.firmId, (tx) => readUser(tx, id)));
   }
 
   /** Role, name, language, or whether somebody may log in at all. Acts at once. */

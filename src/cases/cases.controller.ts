@@ -5,7 +5,13 @@ import type { JsonText } from '../platform/http/answer.js';
 import { Answer } from '../platform/http/answer.js';
 import { Call, Caller, expectedVersion, Requires } from '../platform/http/call.js';
 import { IdParam } from '../platform/http/id-param.js';
-import { Answers, AnswersPage, NeedsIfMatch, TakesIdempotencyKey } from '../platform/http/openapi-answers.js';
+import {
+  Answers,
+  AnswersPage,
+  MayAnswer,
+  NeedsIfMatch,
+  TakesIdempotencyKey,
+} from '../platform/http/openapi-answers.js';
 import { Writes } from '../platform/http/writes.js';
 import { AmendCase } from './amend-case.js';
 import { CaseListQuery } from './case-list.dto.js';
@@ -31,6 +37,7 @@ export class CasesController {
   @Requires('cases.write')
   @TakesIdempotencyKey()
   @Answers(CaseView, { status: 201, versioned: true })
+  @MayAnswer(404)
   async openCase(@Call() call: Call, @Body() request: OpenCaseRequest): Promise<Answer> {
     const { clientId, text, facts = {}, channel = null, deadlineOn = null } = request;
     checkDeadline(deadlineOn);

@@ -45,5 +45,11 @@ export class FollowUpDto {
   anchor!: string;
 
   /** That moment: a local date or an instant. */
+  @ApiProperty({
+    anyOf: [
+      { type: 'string', format: 'date-time' },
+      { type: 'string', format: 'date' },
+    ],
+  })
   anchoredAt!: string;
 }

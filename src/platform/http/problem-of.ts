@@ -31,6 +31,15 @@ export function problemOf(error: unknown): Problem {
   return new Problem(known ?? 'internal');
 }
 
+/**
+ * A cursor of the right shape whose values are no dates or ids: only PostgreSQL notices (SQL states of class 22), as only
+ * the query knows what its order compares.
+ */
+export function isForgedCursor(error: unknown, query: unknown): boolean {
+  if (typeof query !== 'object' || query === null || !('cursor' in query)) return false;
+  return error instanceof Error && 'driverError' in error && codeOf(error.driverError).startsWith('22');
+}
+
 /** Is PostgreSQL (or another needed part) away? */
 export function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

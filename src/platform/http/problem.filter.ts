@@ -3,9 +3,8 @@ import { Catch, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Locale } from './locale.js';
 import { localeFromHeader } from './locale.js';
-import type { Problem } from './problem.js';
-import { problemBody } from './problem.js';
-import { problemOf } from './problem-of.js';
+import { fieldError, Problem, problemBody } from './problem.js';
+import { isForgedCursor, problemOf } from './problem-of.js';
 import { RouteTable } from './route-table.js';
 
 /** Turns whatever was thrown into problem details. The last resort: nothing leaves the API in another shape. */
@@ -18,9 +17,15 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    const problem = this.routes.isUnrouted(error) ? this.routes.problemFor(request) : problemOf(error);
+    const problem = this.problemOf(error, request);
     if (problem.status >= 500) this.logger.error(describe(error), { requestId: request.id, code: problem.code });
     sendProblem(http.getResponse<FastifyReply>(), request, problem);
+  }
+
+  private problemOf(error: unknown, request: FastifyRequest): Problem {
+    if (this.routes.isUnrouted(error)) return this.routes.problemFor(request);
+    if (isForgedCursor(error, request.query)) return Problem.invalid(fieldError('/cursor', 'cursor.invalid'));
+    return problemOf(error);
   }
 }
 

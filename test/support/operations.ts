@@ -1,0 +1,132 @@
+import type { Api } from './api.js';
+
+/** Ids of one firm's things, by what they are. A suite that brings a new kind adds it here and in `buildWorld`. */
+export interface World {
+  readonly clientId: string;
+  readonly contactId: string;
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly caseId: string;
+}
+
+/** How to call one operation so that it works. Method and path come from the OpenAPI document. */
+export interface OperationRow {
+  readonly status: number;
+  readonly params?: (world: World) => Record<string, string>;
+  readonly query?: (world: World) => Record<string, string>;
+  readonly body?: (world: World) => unknown;
+  /** Where to read the version that `If-Match` needs, below `/api/v1`. */
+  readonly versionAt?: (world: World) => string;
+}
+
+let serial = 0;
+const next = (): number => (serial += 1);
+const aRuc = (): string => `179${String(2_000_000 + next())}001`;
+
+/** A change of the case, with the version it then has. */
+function onCase(body: (world: World) => unknown): OperationRow {
+  return {
+    status: 201,
+    params: ({ caseId }) => ({ id: caseId }),
+    body,
+    versionAt: ({ caseId }) => `/cases/${caseId}`,
+  };
+}
+
+/** Every operation of the API once. A new operation without a row fails the suite that reads this table. */
+export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
+  getLive: { status: 200 },
+  getReady: { status: 200 },
+  getMetrics: { status: 200 },
+  openSession: { status: 401, body: () => ({ email: 'nobody@firm.example', password: 'not the password' }) },
+  listSessions: { status: 200, query: () => ({ limit: '1' }) },
+  getMe: { status: 200 },
+  changeMe: { status: 200, body: () => ({ fullName: 'Ana Ejemplo', locale: 'es' }) },
+  changeMyPassword: {
+    status: 400,
+    body: () => ({ currentPassword: 'not this one', newPassword: 'una frase bien larga' }),
+  },
+  listUsers: { status: 200 },
+  createUser: { status: 201, body: () => ({ email: `new${next()}.${process.pid}@firm.example`, role: 'agent' }) },
+  getUser: { status: 200, params: ({ userId }) => ({ id: userId }) },
+  changeUser: {
+    status: 200,
+    params: ({ userId }) => ({ id: userId }),
+    body: () => ({ fullName: 'Luis Ejemplo' }),
+    versionAt: ({ userId }) => `/users/${userId}`,
+  },
+  resetUserPassword: { status: 200, params: ({ userId }) => ({ id: userId }) },
+  getFirm: { status: 200 },
+  changeFirm: { status: 200, body: () => ({ mailName: 'Contadores' }), versionAt: () => '/firm' },
+  listAudit: { status: 200, query: () => ({ limit: '3' }) },
+  listClients: { status: 200, query: () => ({ limit: '2', q: 'ejemplo' }) },
+  createClient: {
+    status: 201,
+    body: () => ({ ruc: aRuc(), legalName: 'Florícola Ejemplo', contacts: [{ fullName: 'Eva Ejemplo' }] }),
+  },
+  getClient: { status: 200, params: ({ clientId }) => ({ id: clientId }) },
+  changeClient: {
+    status: 200,
+    params: ({ clientId }) => ({ id: clientId }),
+    body: ({ contactId }) => ({ canton: 'Quito', contacts: [{ id: contactId, fullName: 'Eva Ejemplo' }] }),
+    versionAt: ({ clientId }) => `/clients/${clientId}`,
+  },
+  triage: { status: 200, body: () => ({ text: 'No llega el enlace al correo', facts: { emailStatus: 'invalid' } }) },
+  openCase: {
+    status: 201,
+    body: ({ clientId }) => ({ clientId, text: 'No pasa el captcha', facts: { captchaPassed: false } }),
+  },
+  listCases: { status: 200, query: () => ({ limit: '2', stage: 'online,triage', sort: '-openedAt' }) },
+  readCase: { status: 200, params: ({ caseId }) => ({ id: caseId }) },
+  amendCase: {
+    ...onCase(({ userId }) => ({ assigneeId: userId })),
+    status: 200,
+  },
+  addEvidence: onCase(() => ({ text: 'El RUC sale suspendido', facts: { rucStatus: 'suspended' } })),
+  recordAttempt: onCase(() => ({ outcome: 'failed', by: 'client', browser: 'Firefox' })),
+  moveCase: onCase(() => ({ to: 'correction', reason: 'Hay que corregir el correo' })),
+  setWaiting: onCase(() => ({ for: 'client', reason: 'Falta la nueva dirección' })),
+  readTimeline: { status: 200, params: ({ caseId }) => ({ id: caseId }), query: () => ({ limit: '5' }) },
+  readFollowUps: { status: 200, params: ({ caseId }) => ({ id: caseId }) },
+  readDashboard: { status: 200 },
+  endSession: { status: 204, params: ({ sessionId }) => ({ id: sessionId }) },
+  endCurrentSession: { status: 204 },
+};
+
+/** One of everything in the firm of this owner. `openAnother` logs the owner in a second time. */
+export async function buildWorld(owner: Api, openAnother: () => Promise<Api>): Promise<World> {
+  const user = await owner.post<{ id: string }>('/users', {
+    email: `colleague${next()}.${process.pid}@firm.example`,
+    role: 'agent',
+  });
+  const client = await owner.post<{ id: string; contacts: { id: string }[] }>('/clients', {
+    ruc: aRuc(),
+    legalName: 'Comercial Ejemplo',
+    representative: { idNumber: '1710034065', fullName: 'Rosa Ejemplo' },
+    contacts: [{ fullName: 'Eva Ejemplo', email: 'eva@client.example' }],
+  });
+  const opened = await owner.post<{ id: string }>('/cases', { clientId: client.body.id, text: 'Olvidé la contraseña' });
+  await openAnother();
+  const sessions = await owner.get<{ items: { id: string; current: boolean }[] }>('/sessions');
+  const other = sessions.body.items.find((session) => !session.current);
+  return {
+    clientId: client.body.id,
+    contactId: client.body.contacts[0]?.id ?? '',
+    userId: user.body.id,
+    sessionId: other?.id ?? '',
+    caseId: opened.body.id,
+  };
+}
+
+export interface PreparedCall {
+  readonly path: string;
+  readonly body: unknown;
+}
+
+/** The address (below `/api/v1` where it is part of the API) and body of one row in one world. */
+export function prepare(template: string, row: OperationRow, world: World): PreparedCall {
+  const params = row.params?.(world) ?? {};
+  const path = template.replace(/\{(\w+)\}/g, (_hole, name: string) => params[name] ?? name);
+  const query = new URLSearchParams(row.query?.(world) ?? {}).toString();
+  return { path: query === '' ? path : `${path}?${query}`, body: row.body?.(world) };
+}

@@ -5,6 +5,7 @@ import { Clients1763800000003 } from './0003-clients.js';
 import { Cases1763800000004 } from './0004-cases.js';
 import { FollowUps1763800000005 } from './0005-follow-ups.js';
 import { IdempotencyKeys1763800000006 } from './0006-idempotency-keys.js';
+import { ClosuresAndFeeds1763800000007 } from './0007-closures-and-feeds.js';
 
 /** Every migration, oldest first. A landed one never changes; a new one is added at the end. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -14,4 +15,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Cases1763800000004,
   FollowUps1763800000005,
   IdempotencyKeys1763800000006,
+  ClosuresAndFeeds1763800000007,
 ];

@@ -4,6 +4,7 @@ import { AuditEventRow } from './audit/audit-event.row.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { UserRow } from './auth/user.row.js';
+import { CalendarModule } from './calendar/calendar.module.js';
 import { AttemptRow } from './cases/attempt.row.js';
 import { CaseTextRow } from './cases/case-text.row.js';
 import { CaseRow } from './cases/case.row.js';
@@ -46,6 +47,7 @@ export class AppModule {
         FirmsModule,
         ClientsModule,
         TriageModule,
+        CalendarModule,
         CasesModule,
         DashboardModule,
         DemoModule,

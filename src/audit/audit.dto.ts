@@ -1,7 +1,7 @@
 import { PageQuery } from '../platform/http/page.dto.js';
 import { Choice, Uuid } from '../platform/http/fields.js';
 
-const SUBJECT_KINDS = ['client', 'firm', 'user', 'session', 'case'] as const;
+const SUBJECT_KINDS = ['client', 'firm', 'user', 'session', 'case', 'calendar'] as const;
 
 /** Filters of the audit trail. */
 export class AuditQuery extends PageQuery {

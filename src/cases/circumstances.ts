@@ -1,5 +1,6 @@
+import { FirmCalendars } from '../calendar/firm-calendars.js';
+import { closuresOf } from '../calendar/firm-closures.js';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
-import { businessCalendar } from '../domain/calendar/business-calendar.js';
 import type { LocalDate } from '../domain/calendar/local-date.js';
 import { addDays } from '../domain/calendar/local-date.js';
 import { findPlace } from '../domain/calendar/places.js';
@@ -43,19 +44,31 @@ type Loaded = {
 
 /** Loads them for one client. A client that does not exist, or is another firm's, is a 404. */
 export async function circumstancesOf(tx: Tx, clientId: string): Promise<Circumstances> {
-  const [row] = await tx.query<Loaded>(SQL, [tx.firmId, clientId]);
-  if (row === undefined) throw Problem.notFound();
+  const calendars = new FirmCalendars(await closuresOf(tx));
+  const [found] = (await circumstancesOfClients(tx, [clientId], calendars)).values();
+  if (found === undefined) throw Problem.notFound();
+  return found;
+}
+
+/** The same for many clients, by their ids, under the calendars given. */
+export async function circumstancesOfClients(
+  tx: Tx,
+  clientIds: readonly string[],
+  calendars: FirmCalendars,
+): Promise<Map<string, Circumstances>> {
+  const rows = await tx.query<Loaded>(SQL, [tx.firmId, clientIds]);
+  return new Map(rows.map((row) => [row.id, circumstancesFrom(row, calendars, tx.now)]));
+}
+
+function circumstancesFrom(row: Loaded, calendars: FirmCalendars, now: Date): Circumstances {
   const firmPlace = { ...findPlace({ province: row.firmProvince, canton: row.firmCanton }), zone: row.firmZone };
   const clientPlace = row.province === null && row.canton === null ? firmPlace : findPlace(row);
-  const today = localDateOf(tx.now, row.firmZone);
+  const today = localDateOf(now, row.firmZone);
+  const hours = parseWorkingHours(row.workingHours);
   return {
     today,
-    firm: {
-      calendar: businessCalendar({ place: firmPlace, whoseDays: 'firm' }),
-      hours: parseWorkingHours(row.workingHours),
-      sendAt: row.sendAt,
-    },
-    iess: businessCalendar({ place: clientPlace, whoseDays: 'iess' }),
+    firm: { calendar: calendars.firm(firmPlace, hours.openWeekdays), hours, sendAt: row.sendAt },
+    iess: calendars.iess(clientPlace),
     client: { id: row.id, ruc: row.ruc, legalName: row.legalName },
     hasReachableContact: row.reachable,
     knownFacts: knownFacts(row, today),
@@ -75,4 +88,4 @@ const SQL = `
          f.province as "firmProvince", f.canton as "firmCanton", f.zone as "firmZone",
          f.working_hours as "workingHours", f.send_at as "sendAt"
     from clients c join firms f on f.id = c.firm_id
-   where c.firm_id = $1 and c.id = $2`;
+   where c.firm_id = $1 and c.id = any($2::uuid[])`;

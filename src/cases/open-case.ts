@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
+import { holdCalendar } from '../calendar/firm-closures.js';
 import type { LocalDate } from '../domain/calendar/local-date.js';
 import { firstStage } from '../domain/lifecycle/stages.js';
 import type { Facts } from '../domain/triage/facts.js';
@@ -28,6 +29,7 @@ export class OpenCase {
 
   /** Returns the new case. Throws 404 when the client does not exist. */
   async run(tx: Tx, caller: Pick<Caller, 'userId'>, intake: Intake): Promise<CaseRow> {
+    await holdCalendar(tx);
     const circumstances = await circumstancesOf(tx, intake.clientId);
     const facts = { ...circumstances.knownFacts, ...intake.facts };
     const verdict = verdictOn([intake.text], facts);

@@ -1,9 +1,9 @@
 import { Body, Controller, Post } from '@nestjs/common';
-import { businessCalendar } from '../domain/calendar/business-calendar.js';
-import { findPlace } from '../domain/calendar/places.js';
+import { FirmCalendars } from '../calendar/firm-calendars.js';
+import { closuresOf } from '../calendar/firm-closures.js';
+import { firmOffice } from '../calendar/firm-office.js';
 import { caseWindow } from '../domain/lifecycle/window.js';
 import { triage } from '../domain/triage/triage.js';
-import type { Tx } from '../platform/database/database.js';
 import { Database } from '../platform/database/database.js';
 import { Caller, Requires } from '../platform/http/call.js';
 import { Answers } from '../platform/http/openapi-answers.js';
@@ -26,19 +26,11 @@ export class TriageController {
       caseWindow({
         scenario: verdict.scenario,
         basis: { kind: 'intake', at: tx.now },
-        calendar: businessCalendar({ place: await firmPlace(tx), whoseDays: 'iess' }),
+        calendar: new FirmCalendars(await closuresOf(tx)).iess((await firmOffice(tx)).place),
         closesAt: IESS_CLOSES_AT,
         waits: [],
       }),
     );
     return { ...verdict, window };
   }
-}
-
-async function firmPlace(tx: Tx): Promise<ReturnType<typeof findPlace>> {
-  const [firm] = await tx.query<{ province: string; canton: string; zone: string }>(
-    'select province, canton, zone from firms where id = $1',
-    [tx.firmId],
-  );
-  return { ...findPlace(firm ?? {}), ...(firm && { zone: firm.zone }) };
 }

@@ -40,6 +40,38 @@ export const FIELD_TEXTS = {
     es: 'Se espera una fecha entre {first} y {last}.',
     en: 'A date between {first} and {last} is expected.',
   },
+  'date.leaves_calendar': {
+    es: 'Con {value} la cuenta sale del calendario ({first} a {last}).',
+    en: 'With {value} the count leaves the calendar ({first} to {last}).',
+  },
+  'range.reversed': {
+    es: 'El rango de {from} a {to} termina antes de empezar.',
+    en: 'The range {from} to {to} ends before it begins.',
+  },
+  'range.too_long': {
+    es: 'El rango tiene {days} días; se listan hasta {most} a la vez.',
+    en: 'The range has {days} days; up to {most} are listed at once.',
+  },
+  'amount.out_of_range': {
+    es: '{value} es más de lo que el calendario puede contar.',
+    en: '{value} is more than the calendar can count.',
+  },
+  'change.empty': {
+    es: 'Agregue o quite al menos un día.',
+    en: 'Add or remove at least one day.',
+  },
+  'closure.exists': {
+    es: 'Ese día ya está cerrado allí por su firma; quítelo primero.',
+    en: 'Your firm has closed that day there already; remove it first.',
+  },
+  'closure.nothing_left': {
+    es: 'Con ese día quedarían más de {most} días seguidos cerrados.',
+    en: 'With that day more than {most} days in a row would be closed.',
+  },
+  'closures.too_many': {
+    es: 'Son demasiados días cerrados: hasta {most}.',
+    en: 'Too many closed days: up to {most}.',
+  },
   'date.passed': { es: 'Esa fecha ya pasó; hoy es {today}.', en: 'That date has passed; today is {today}.' },
   'assignee.cannot_work': {
     es: 'Esa persona no atiende casos.',

@@ -13,6 +13,7 @@ export class FollowUps1763800000005 implements MigrationInterface {
     await this.createLedger(db);
     await this.createDeliveries(db);
     await this.protect(db);
+    await this.createBeats(db);
   }
 
   private async createLedger(db: QueryRunner): Promise<void> {
@@ -35,6 +36,7 @@ export class FollowUps1763800000005 implements MigrationInterface {
         fence bigint not null default 0,
         tries smallint not null default 0,
         armed_until timestamptz,
+        armed_epoch text,
         lease_until timestamptz,
         last_error text,
         planned_at timestamptz not null,
@@ -44,8 +46,9 @@ export class FollowUps1763800000005 implements MigrationInterface {
         foreign key (firm_id, case_id) references cases (firm_id, id),
         foreign key (firm_id, folded_into) references follow_ups (firm_id, id)
       )`);
-    await db.query(`create index follow_ups_to_arm on follow_ups (wake_at) where state = 'planned'`);
-    await db.query(`create index follow_ups_armed on follow_ups (armed_until) where state = 'armed'`);
+    await db.query(`create index follow_ups_to_arm on follow_ups (firm_id, wake_at) where state = 'planned'`);
+    await db.query(`create index follow_ups_waiting on follow_ups (wake_at) where state in ('planned', 'armed')`);
+    await db.query(`create index follow_ups_armed on follow_ups (firm_id, armed_until) where state = 'armed'`);
     await db.query(`create index follow_ups_leased on follow_ups (lease_until) where state = 'running'`);
     await db.query('create index follow_ups_of_case on follow_ups (firm_id, case_id, due_at)');
   }
@@ -77,6 +80,7 @@ export class FollowUps1763800000005 implements MigrationInterface {
         foreign key (firm_id, follow_up_id) references follow_ups (firm_id, id),
         foreign key (firm_id, case_id) references cases (firm_id, id)
       )`);
+    await db.query('create index deliveries_of_case on deliveries (firm_id, case_id, created_at desc, id desc)');
     await db.query('create index deliveries_newest_first on deliveries (firm_id, created_at desc, id desc)');
   }
 
@@ -91,14 +95,29 @@ export class FollowUps1763800000005 implements MigrationInterface {
     await db.query('grant select, insert, update on follow_ups, deliveries to llavero_app');
     await db.query('create policy sweeper_sees_timers on follow_ups to llavero_sweeper using (true) with check (true)');
     await db.query(`
-      grant select (firm_id, id, state, wake_at, due_at, generation, armed_until, lease_until, tries, fence)
+      grant select (firm_id, id, state, wake_at, due_at, generation, armed_until, armed_epoch, lease_until)
       on follow_ups to llavero_sweeper`);
     await db.query(`
-      grant update (state, generation, armed_until, lease_until, tries, wake_at, reason, last_error, finished_at)
+      grant update (state, generation, armed_until, armed_epoch)
       on follow_ups to llavero_sweeper`);
   }
 
+  /** What every worker says of itself; it belongs to no firm and says nothing of one. */
+  private async createBeats(db: QueryRunner): Promise<void> {
+    await db.query(`
+      create table worker_beats (
+        worker_id uuid primary key,
+        queue text not null check (queue in ('postgres', 'redis')),
+        queue_reachable boolean not null,
+        queue_warning text,
+        oldest_overdue_at timestamptz,
+        started_at timestamptz not null,
+        beat_at timestamptz not null
+      )`);
+    await db.query('grant select, insert, update, delete on worker_beats to llavero_app');
+  }
+
   async down(db: QueryRunner): Promise<void> {
-    await db.query('drop table deliveries, follow_ups');
+    await db.query('drop table worker_beats, deliveries, follow_ups');
   }
 }

@@ -1,7 +1,8 @@
 import { checkPort } from './boot/check-port.js';
 import { migrateDatabase } from './boot/migrate-database.js';
 import { runBoot } from './boot/run-boot.js';
+import { runWorker } from './boot/run-worker.js';
 import { serveApi } from './boot/serve-api.js';
 import { startDatabase } from './boot/start-database.js';
 
-await runBoot([checkPort, startDatabase, migrateDatabase, serveApi]);
+await runBoot([checkPort, startDatabase, migrateDatabase, runWorker, serveApi]);

@@ -1,5 +1,6 @@
 import { copyBeforeMigration } from '../platform/backup/automatic-copies.js';
 import { migrate } from '../platform/database/migrate.js';
+import { migrateTimers } from '../platform/queue/migrate-timers.js';
 import { BootError } from './boot.js';
 import type { BootStep } from './boot.js';
 
@@ -14,6 +15,7 @@ export const migrateDatabase: BootStep = {
     };
     try {
       const applied = await migrate(address, { beforeChange });
+      if (config.redisUrl === null) await migrateTimers(url);
       if (applied.length > 0) say(`Applied ${applied.length} migrations.`);
     } catch (error) {
       throw new BootError(`The schema could not be brought up to date: ${(error as Error).message}`, { cause: error });

@@ -1,0 +1,21 @@
+import { Logger } from '@nestjs/common';
+import { startWorker } from '../follow-ups/start-worker.js';
+import { Logs } from '../platform/telemetry/logs.js';
+import type { BootStep } from './boot.js';
+
+/** Starts the worker that sends due follow-ups. A process that is only an API opens no queue at all. */
+export const runWorker: BootStep = {
+  name: 'starting the worker',
+  async run({ config, databaseUrl, say, onStop }) {
+    if (config.role === 'api') return;
+    Logger.overrideLogger(new Logs());
+    const worker = await startWorker({
+      database: { url: databaseUrl, clockOffsetMs: config.clockOffset.milliseconds },
+      redisUrl: config.redisUrl,
+      mail: config.mail,
+      publicUrl: config.publicUrl,
+    });
+    onStop(() => worker.stop());
+    say('The worker is ready.');
+  },
+};

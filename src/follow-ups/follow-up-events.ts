@@ -1,0 +1,40 @@
+import { v7 as newId } from 'uuid';
+import type { Tx } from '../platform/database/database.js';
+import type { DueRow } from './due-rows.js';
+
+/** What a case's history says of a follow-up that came to an end. The system is the actor, never the client. */
+export type FollowUpEvent = {
+  readonly kind: 'follow_up_sent' | 'follow_up_skipped' | 'follow_up_uncertain' | 'follow_up_parked';
+  readonly row: Pick<DueRow, 'id' | 'caseId' | 'step' | 'recipient'>;
+  readonly reason?: string | null;
+  readonly foldedInto?: string | null;
+  readonly deliveryId?: string | null;
+};
+
+export async function writeFollowUpEvents(tx: Tx, events: readonly FollowUpEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await tx.query(
+    `insert into case_events (firm_id, id, case_id, kind, actor_kind, at, after, reason)
+     select $1, e.id, e.case_id, e.kind, 'system', $2, e.after, e.reason
+     from unnest($3::uuid[], $4::uuid[], $5::text[], $6::jsonb[], $7::text[]) as e (id, case_id, kind, after, reason)`,
+    [
+      tx.firmId,
+      tx.now,
+      events.map(() => newId()),
+      events.map(({ row }) => row.caseId),
+      events.map(({ kind }) => kind),
+      events.map((event) => JSON.stringify(detailsOf(event))),
+      events.map(({ reason }) => reason ?? null),
+    ],
+  );
+}
+
+function detailsOf({ row, foldedInto, deliveryId }: FollowUpEvent): Record<string, string> {
+  return {
+    followUpId: row.id,
+    step: row.step,
+    recipient: row.recipient,
+    ...(foldedInto ? { foldedInto } : {}),
+    ...(deliveryId ? { deliveryId } : {}),
+  };
+}

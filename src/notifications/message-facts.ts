@@ -1,0 +1,45 @@
+import type { LocalDate } from '../domain/calendar/local-date.js';
+import type { Template } from '../domain/follow-ups/steps.js';
+
+export type MessageLocale = 'es' | 'en';
+
+/** One follow-up that a message carries. */
+export type MessageStep = {
+  readonly template: Template;
+  /** The date the step counts from, in the recipient's place. */
+  readonly anchoredOn: LocalDate;
+  /** Business days of the firm from today to that date; negative when it has passed. */
+  readonly daysLeft: number;
+};
+
+/** All that a message may say. It holds no ID number, no RUC and no secret, so no text can show one. */
+export type MessageFacts = {
+  readonly locale: MessageLocale;
+  readonly caseNumber: number;
+  readonly clientName: string;
+  readonly firmName: string;
+  readonly toName: string | null;
+  readonly audience: 'client' | 'staff';
+  /** The message asks staff to do what the client cannot be asked. */
+  readonly insteadOfClient: boolean;
+  readonly today: LocalDate;
+  readonly step: MessageStep;
+  /** Earlier steps that this message carries too. */
+  readonly folded: readonly MessageStep[];
+  /** The question that would decide the case, in `locale`. */
+  readonly question: string | null;
+  /** The page of the case, for staff only. */
+  readonly caseUrl: string | null;
+};
+
+export type MessageText = { readonly subject: string; readonly body: readonly string[] };
+
+/** The words of one language: a text for each template, and what stands around it. */
+export type Words = {
+  readonly texts: Readonly<Record<Template, (facts: MessageFacts) => MessageText>>;
+  readonly callClient: (facts: MessageFacts) => MessageText;
+  readonly greeting: (facts: MessageFacts) => string;
+  readonly alsoCarries: string;
+  readonly openCase: string;
+  readonly signature: (facts: MessageFacts) => readonly string[];
+};

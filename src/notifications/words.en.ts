@@ -1,0 +1,156 @@
+import { addDays } from '../domain/calendar/local-date.js';
+import type { MessageFacts, Words } from './message-facts.js';
+import { spokenDate } from './spoken-date.js';
+
+const on = ({ step }: MessageFacts): string => spokenDate(step.anchoredOn, 'en');
+const about = ({ clientName }: MessageFacts): string => `${clientName}'s employer access to IESS`;
+const question = (facts: MessageFacts): string =>
+  facts.question ?? 'Please tell us what you see on the screen: the exact text of the message, or a photo.';
+const NO_MORE_TRIES = 'Please do not try again for now: each failed try can make it take longer.';
+
+function deadlineSubject({ step, caseNumber, today }: MessageFacts): string {
+  if (step.anchoredOn === today) return `The deadline is today · case ${caseNumber}`;
+  if (step.anchoredOn < today) return `The deadline has passed · case ${caseNumber}`;
+  if (step.daysLeft <= 0) return `Last business day before the deadline · case ${caseNumber}`;
+  const days = step.daysLeft === 1 ? '1 business day' : `${step.daysLeft} business days`;
+  return `${days} to the deadline · case ${caseNumber}`;
+}
+
+export const WORDS_EN: Words = {
+  greeting: ({ toName }) => (toName === null ? 'Good morning.' : `Good morning, ${toName}.`),
+  alsoCarries: 'This message also carries earlier notices that could not leave in time:',
+  openCase: 'Open the case:',
+  signature: ({ firmName, audience }) =>
+    audience === 'staff'
+      ? [firmName]
+      : [
+          'We never ask for your key or any codes: do not send them to anyone. The procedure at IESS is free.',
+          firmName,
+        ],
+  callClient: (facts) => ({
+    subject: `Call the client · case ${facts.caseNumber}`,
+    body: [
+      `${facts.clientName} has no contact with an e-mail address. Call or visit the client and record the answer in the case.`,
+      'This is what we would have written:',
+    ],
+  }),
+  texts: {
+    facts_missing: (facts) => ({
+      subject: `We need one detail · case ${facts.caseNumber}`,
+      body: [`We are reviewing ${about(facts)} and need one detail to go on.`, question(facts), NO_MORE_TRIES],
+    }),
+    facts_still_missing: (facts) => ({
+      subject: `Still waiting for a detail · case ${facts.caseNumber}`,
+      body: [`Without this detail we cannot go on with ${about(facts)}.`, question(facts), NO_MORE_TRIES],
+    }),
+    facts_last_call: (facts) => ({
+      subject: `We will pause case ${facts.caseNumber}`,
+      body: [
+        `A detail about ${about(facts)} is still missing. If we do not receive it, we will pause the case.`,
+        question(facts),
+        'When you answer, we go on from where we stopped.',
+      ],
+    }),
+    access_check: (facts) => ({
+      subject: `Could you log in to IESS? · case ${facts.caseNumber}`,
+      body: [
+        `Could you recover ${about(facts)}? Answer "yes", or tell us at which step it stopped.`,
+        'If you see a message on the screen, send us its exact text.',
+      ],
+    }),
+    one_more_try: (facts) => ({
+      subject: `One more try, with this change · case ${facts.caseNumber}`,
+      body: [
+        'To pass the "I am not a robot" step, try just once more and change something: the browser, the network or the device.',
+        'If it still does not pass, stop there: answer this message and we will find the next way.',
+      ],
+    }),
+    correction_check: (facts) => ({
+      subject: `Is the detail corrected? · case ${facts.caseNumber}`,
+      body: [
+        `To recover ${about(facts)}, a detail of the legal representative or of the record has to be corrected first.`,
+        'Is it corrected? Tell us, and we make the next try together. Please do not try before that.',
+      ],
+    }),
+    window_opens: (facts) => ({
+      subject: `An answer may come from today · case ${facts.caseNumber}`,
+      body: [
+        `By our estimate, ${about(facts)} may be settled from ${on(facts)} on.`,
+        'If you have been to IESS, tell us what they said; if not, take the documents of the list we gave you.',
+      ],
+    }),
+    window_ends: (facts) => ({
+      subject:
+        facts.step.anchoredOn < facts.today
+          ? `Estimated window has ended · case ${facts.caseNumber}`
+          : `Estimated window ends today · case ${facts.caseNumber}`,
+      body: [
+        `Our estimate for ${about(facts)} runs until ${on(facts)}. It is our estimate, not a promise by IESS.`,
+        'Do you have access? If not, answer this message so that we see what holds it up.',
+      ],
+    }),
+    appointment_before: (facts) => ({
+      subject:
+        addDays(facts.today, 1) === facts.step.anchoredOn
+          ? `Your IESS visit is tomorrow: what to bring · case ${facts.caseNumber}`
+          : `Your IESS visit: what to bring · case ${facts.caseNumber}`,
+      body: [
+        `Your appointment at IESS is on ${on(facts)}. Arrive 10 minutes early with the original ID card and the documents of the list.`,
+        'If you are turned away, write down the exact words and tell us.',
+      ],
+    }),
+    appointment_after: (facts) => ({
+      subject: `How did it go at IESS? · case ${facts.caseNumber}`,
+      body: [
+        `Your appointment at IESS was on ${on(facts)}. What did they say?`,
+        'If you were given access, test it today and tell us.',
+      ],
+    }),
+    deadline: (facts) => ({
+      subject: deadlineSubject(facts),
+      body: [
+        `The deadline of ${facts.clientName} is ${on(facts)}; from the day after, the missing access costs money.`,
+        'Check what is missing and whose turn the next step is.',
+      ],
+    }),
+    access_test: (facts) => ({
+      subject: `Let us test the access · case ${facts.caseNumber}`,
+      body: [
+        `There is a new key for ${about(facts)}. Test the access today and confirm whether it works.`,
+        'If it does not, do not create another: write down the exact message.',
+      ],
+    }),
+    access_restored: (facts) => ({
+      subject: `Access restored · case ${facts.caseNumber}`,
+      body: [
+        `${about(facts)} is restored. Keep the key where only you can see it.`,
+        'If trouble comes back, answer this message: we re-open the same case.',
+      ],
+    }),
+    close_check: (facts) => ({
+      subject: `Ready to close? · case ${facts.caseNumber}`,
+      body: [
+        `${facts.clientName} got access back five business days ago. Confirm that it still works and close the case.`,
+      ],
+    }),
+    case_review: (facts) => ({
+      subject: `Review the next step · case ${facts.caseNumber}`,
+      body: [
+        `The case of ${facts.clientName} has no other notice ahead. See where it stands and decide the next step.`,
+      ],
+    }),
+    waiting_over: (facts) => ({
+      subject: `The wait is over · case ${facts.caseNumber}`,
+      body: [
+        `The case of ${facts.clientName} waited until ${on(facts)}. Find out what happened and decide the next step.`,
+      ],
+    }),
+    late: (facts) => ({
+      subject: `[Late] case ${facts.caseNumber}, ${facts.clientName}`,
+      body: [
+        `The estimated window of ${facts.clientName}'s case ended on ${on(facts)} and there is still no access.`,
+        'See what holds it up and whether it should be reassigned.',
+      ],
+    }),
+  },
+};

@@ -1,0 +1,154 @@
+import { addDays } from '../domain/calendar/local-date.js';
+import type { MessageFacts, Words } from './message-facts.js';
+import { spokenDate } from './spoken-date.js';
+
+const on = ({ step }: MessageFacts): string => spokenDate(step.anchoredOn, 'es');
+const about = ({ clientName }: MessageFacts): string => `el acceso de ${clientName} al IESS como empleador`;
+const question = (facts: MessageFacts): string =>
+  facts.question ?? 'Respóndanos qué ve en la pantalla: el texto exacto del mensaje o una foto.';
+const NO_MORE_TRIES = 'Por favor, no haga más intentos por ahora: cada intento fallido puede alargar el trámite.';
+
+function deadlineSubject({ step, caseNumber, today }: MessageFacts): string {
+  if (step.anchoredOn === today) return `Hoy es el vencimiento · caso ${caseNumber}`;
+  if (step.anchoredOn < today) return `El vencimiento ya pasó · caso ${caseNumber}`;
+  if (step.daysLeft <= 0) return `Último día hábil antes del vencimiento · caso ${caseNumber}`;
+  const days = step.daysLeft === 1 ? 'Queda 1 día hábil' : `Quedan ${step.daysLeft} días hábiles`;
+  return `${days} para el vencimiento · caso ${caseNumber}`;
+}
+
+/** Spanish of Ecuador, "usted". */
+export const WORDS_ES: Words = {
+  greeting: ({ toName }) => (toName === null ? 'Buenos días.' : `Buenos días, ${toName}.`),
+  alsoCarries: 'Este mensaje reúne también avisos anteriores que no alcanzaron a salir:',
+  openCase: 'Ver el caso:',
+  signature: ({ firmName, audience }) =>
+    audience === 'staff'
+      ? [firmName]
+      : ['Nunca le pedimos su clave ni códigos: no los envíe a nadie. El trámite en el IESS no tiene costo.', firmName],
+  callClient: (facts) => ({
+    subject: `Llame al cliente · caso ${facts.caseNumber}`,
+    body: [
+      `${facts.clientName} no tiene un contacto con correo. Llame o visite al cliente y registre su respuesta en el caso.`,
+      'Esto es lo que le habríamos escrito:',
+    ],
+  }),
+  texts: {
+    facts_missing: (facts) => ({
+      subject: `Nos falta un dato para avanzar · caso ${facts.caseNumber}`,
+      body: [`Estamos revisando ${about(facts)} y nos falta un dato para avanzar.`, question(facts), NO_MORE_TRIES],
+    }),
+    facts_still_missing: (facts) => ({
+      subject: `Seguimos esperando un dato · caso ${facts.caseNumber}`,
+      body: [`Sin este dato no podemos avanzar con ${about(facts)}.`, question(facts), NO_MORE_TRIES],
+    }),
+    facts_last_call: (facts) => ({
+      subject: `Pondremos en pausa el caso ${facts.caseNumber}`,
+      body: [
+        `Aún nos falta un dato sobre ${about(facts)}. Si no lo recibimos, pondremos el caso en pausa.`,
+        question(facts),
+        'Cuando nos responda, seguimos desde donde quedamos.',
+      ],
+    }),
+    access_check: (facts) => ({
+      subject: `¿Pudo entrar al IESS? · caso ${facts.caseNumber}`,
+      body: [
+        `¿Pudo recuperar ${about(facts)}? Responda "sí" o cuéntenos en qué paso se detuvo.`,
+        'Si ve un mensaje en la pantalla, envíenos el texto exacto.',
+      ],
+    }),
+    one_more_try: (facts) => ({
+      subject: `Un solo intento más, con este cambio · caso ${facts.caseNumber}`,
+      body: [
+        'Para pasar el "No soy un robot", haga un solo intento más y cambie algo: otro navegador, otra red u otro equipo.',
+        'Si tampoco pasa, no insista: respóndanos y buscamos la siguiente salida.',
+      ],
+    }),
+    correction_check: (facts) => ({
+      subject: `¿Ya se corrigió el dato? · caso ${facts.caseNumber}`,
+      body: [
+        `Para recuperar ${about(facts)} hay que corregir antes un dato del representante legal o del registro.`,
+        '¿Ya está corregido? Respóndanos y hacemos juntos el siguiente intento. Antes de eso, no lo intente.',
+      ],
+    }),
+    window_opens: (facts) => ({
+      subject: `Desde hoy puede haber respuesta · caso ${facts.caseNumber}`,
+      body: [
+        `Según nuestra estimación, desde el ${on(facts)} puede resolverse ${about(facts)}.`,
+        'Si ya fue al IESS, cuéntenos qué le dijeron; si no, lleve los documentos de la lista que le dimos.',
+      ],
+    }),
+    window_ends: (facts) => ({
+      subject:
+        facts.step.anchoredOn < facts.today
+          ? `El plazo estimado ya terminó · caso ${facts.caseNumber}`
+          : `Hoy termina el plazo estimado · caso ${facts.caseNumber}`,
+      body: [
+        `El plazo que estimamos para ${about(facts)} llega hasta el ${on(facts)}. Es una estimación nuestra, no del IESS.`,
+        '¿Ya tiene acceso? Si no, respóndanos para ver qué lo detiene.',
+      ],
+    }),
+    appointment_before: (facts) => ({
+      subject:
+        addDays(facts.today, 1) === facts.step.anchoredOn
+          ? `Mañana es su turno en el IESS: qué llevar · caso ${facts.caseNumber}`
+          : `Su turno en el IESS: qué llevar · caso ${facts.caseNumber}`,
+      body: [
+        `Su turno en el IESS es el ${on(facts)}. Llegue 10 minutos antes, con la cédula original y los documentos de la lista.`,
+        'Si no le atienden, anote la frase exacta y escríbanos.',
+      ],
+    }),
+    appointment_after: (facts) => ({
+      subject: `¿Cómo le fue en el IESS? · caso ${facts.caseNumber}`,
+      body: [
+        `Su turno en el IESS era el ${on(facts)}. ¿Qué le dijeron?`,
+        'Si le entregaron el acceso, pruébelo hoy mismo y cuéntenos.',
+      ],
+    }),
+    deadline: (facts) => ({
+      subject: deadlineSubject(facts),
+      body: [
+        `El vencimiento de ${facts.clientName} es el ${on(facts)}; desde el día siguiente, la falta de acceso cuesta dinero.`,
+        'Revise qué falta y a quién le toca el siguiente paso.',
+      ],
+    }),
+    access_test: (facts) => ({
+      subject: `Probemos el acceso · caso ${facts.caseNumber}`,
+      body: [
+        `Ya hay una clave nueva para ${about(facts)}. Pruebe el acceso hoy y confirme si funciona.`,
+        'Si no funciona, no cree otra: anote el mensaje exacto.',
+      ],
+    }),
+    access_restored: (facts) => ({
+      subject: `Acceso recuperado · caso ${facts.caseNumber}`,
+      body: [
+        `Quedó recuperado ${about(facts)}. Guarde la clave donde solo usted la vea.`,
+        'Si vuelve a tener problemas, respóndanos: reabrimos el mismo caso.',
+      ],
+    }),
+    close_check: (facts) => ({
+      subject: `¿Se puede cerrar? · caso ${facts.caseNumber}`,
+      body: [
+        `${facts.clientName} recuperó el acceso hace cinco días hábiles. Confirme que sigue funcionando y cierre el caso.`,
+      ],
+    }),
+    case_review: (facts) => ({
+      subject: `Revise el siguiente paso · caso ${facts.caseNumber}`,
+      body: [
+        `El caso de ${facts.clientName} no tiene otro aviso por delante. Revise en qué está y decida el siguiente paso.`,
+      ],
+    }),
+    waiting_over: (facts) => ({
+      subject: `Se cumplió la espera · caso ${facts.caseNumber}`,
+      body: [
+        `El caso de ${facts.clientName} esperaba hasta el ${on(facts)}. Averigüe qué pasó y decida el siguiente paso.`,
+      ],
+    }),
+    late: (facts) => ({
+      subject: `[Atrasado] caso ${facts.caseNumber}, ${facts.clientName}`,
+      body: [
+        `El plazo estimado del caso de ${facts.clientName} terminó el ${on(facts)} y aún no hay acceso.`,
+        'Vea qué lo detiene y si hay que reasignarlo.',
+      ],
+    }),
+  },
+};

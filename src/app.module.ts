@@ -17,6 +17,8 @@ import { DashboardModule } from './dashboard/dashboard.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { FirmRow } from './firms/firm.row.js';
 import { FirmsModule } from './firms/firms.module.js';
+import { FollowUpsModule } from './follow-ups/follow-ups.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import type { DatabaseAddress } from './platform/database/connection.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { HttpModule } from './platform/http/http.module.js';
@@ -48,6 +50,8 @@ export class AppModule {
         ClientsModule,
         TriageModule,
         CalendarModule,
+        NotificationsModule,
+        FollowUpsModule,
         CasesModule,
         DashboardModule,
         DemoModule,

@@ -10,6 +10,7 @@ export type WorkersHealth = {
   readonly queueWarning: string | null;
   /** A follow-up that should have been looked at by then, as of the last beat. */
   readonly oldestOverdueAt: string | null;
+  readonly oldestOverdueSeconds: number;
 };
 
 const ALIVE_SECONDS = 30;
@@ -39,8 +40,11 @@ export async function workersHealth(database: Database): Promise<WorkersHealth> 
     `select count(*) filter (where alive)::int as workers, to_json(max(beat_at)) #>> '{}' as "lastBeatAt",
        coalesce(bool_or(queue_reachable) filter (where alive), false) as "queueReachable",
        max(queue_warning) filter (where alive) as "queueWarning",
-       to_json(min(oldest_overdue_at) filter (where alive)) #>> '{}' as "oldestOverdueAt"
+       to_json(min(oldest_overdue_at) filter (where alive)) #>> '{}' as "oldestOverdueAt",
+       coalesce(extract(epoch from app_now() - min(oldest_overdue_at) filter (where alive)), 0)::float8
+         as "oldestOverdueSeconds"
      from (select *, beat_at > app_now() - interval '${ALIVE_SECONDS} seconds' as alive from worker_beats) beats`,
   );
-  return health ?? { workers: 0, lastBeatAt: null, queueReachable: false, queueWarning: null, oldestOverdueAt: null };
+  if (health === undefined) throw new Error('the database answered without a row');
+  return health;
 }

@@ -1,0 +1,28 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Choice, Uuid } from '../platform/http/fields.js';
+import { PageQuery } from '../platform/http/page.dto.js';
+import { FollowUpDto } from './follow-up.dto.js';
+
+export const SHOWN_STATES = ['planned', 'sent', 'skipped', 'cancelled', 'uncertain'] as const;
+export type ShownState = (typeof SHOWN_STATES)[number];
+
+/** Filters of the follow-ups of a firm. */
+export class FollowUpQuery extends PageQuery {
+  @Choice(SHOWN_STATES, { optional: true })
+  state?: ShownState;
+
+  /** Only those of this case. */
+  @Uuid({ optional: true })
+  caseId?: string;
+}
+
+/** A follow-up with the case it belongs to. */
+export class FollowUpItemDto extends FollowUpDto {
+  @ApiProperty({ type: String, format: 'uuid' })
+  caseId!: string;
+
+  @ApiProperty({ type: 'integer' })
+  caseNumber!: number;
+
+  clientName!: string;
+}

@@ -1,0 +1,59 @@
+import type { LedgerState } from '../domain/follow-ups/reconcile.js';
+import { LEDGER_STATES } from '../domain/follow-ups/reconcile.js';
+import type { Tx } from '../platform/database/database.js';
+import type { JsonText } from '../platform/http/answer.js';
+import type { ListRow } from '../platform/http/page.js';
+import { decodeCursor, pageText } from '../platform/http/page.js';
+import type { FollowUpQuery, ShownState } from './follow-up-query.dto.js';
+
+const ORDER = 'due';
+
+/** What a reader sees as one state. */
+const HELD_AS: Record<ShownState, readonly LedgerState[]> = {
+  planned: ['planned', 'armed', 'running'],
+  sent: ['sent'],
+  skipped: ['skipped'],
+  cancelled: ['cancelled'],
+  uncertain: ['uncertain', 'parked'],
+};
+
+/** The follow-ups of a firm by due moment, oldest first, as JSON that PostgreSQL built. */
+export async function listFollowUps(tx: Tx, query: FollowUpQuery): Promise<JsonText> {
+  const after = decodeCursor(query.cursor, ORDER, 2);
+  const [row] = await tx.query<ListRow>(SQL, [
+    tx.firmId,
+    query.limit,
+    after?.[0] ?? null,
+    after?.[1] ?? null,
+    query.state === undefined ? LEDGER_STATES : HELD_AS[query.state],
+    query.caseId ?? null,
+  ]);
+  return pageText(row, ORDER, query.limit);
+}
+
+const SQL = `
+  with page as (
+    select f.*, c.number as case_number, cl.legal_name as client_name, d.id as delivery_id,
+           row_number() over (order by f.due_at, f.id) as place
+      from follow_ups f
+      join cases c on c.firm_id = f.firm_id and c.id = f.case_id
+      join clients cl on cl.firm_id = c.firm_id and cl.id = c.client_id
+      left join deliveries d on d.firm_id = f.firm_id and d.follow_up_id = f.id
+     where f.firm_id = $1
+       and ($3::timestamptz is null or (f.due_at, f.id) > ($3::timestamptz, $4::uuid))
+       and f.state = any($5::text[])
+       and ($6::uuid is null or f.case_id = $6)
+     order by f.due_at, f.id
+     limit $2 + 1
+  )
+  select count(*)::int as rows,
+         json_agg(json_build_object(
+           'id', id, 'caseId', case_id, 'caseNumber', case_number, 'clientName', client_name, 'step', step,
+           'recipient', recipient, 'revision', revision, 'dueAt', due_at, 'wakeAt', wake_at,
+           'state', case when state in ('armed', 'running') then 'planned' when state = 'parked' then 'uncertain'
+                         else state end,
+           'reason', reason, 'foldedInto', folded_into, 'sentAt', case when state = 'sent' then finished_at end,
+           'deliveryId', delivery_id, 'anchor', context ->> 'anchor', 'anchoredAt', context ->> 'anchoredAt'
+         ) order by place) filter (where place <= $2)::text as items,
+         (json_agg(json_build_array(due_at, id)) filter (where place = $2))->0 as "lastKey"
+    from page`;

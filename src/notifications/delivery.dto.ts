@@ -1,0 +1,65 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Recipient } from '../domain/follow-ups/steps.js';
+import { Choice, Uuid } from '../platform/http/fields.js';
+import { PageQuery } from '../platform/http/page.dto.js';
+import type { MessageLocale } from './message-facts.js';
+
+const STATES = ['sending', 'sent', 'kept', 'failed', 'uncertain'] as const;
+type DeliveryState = (typeof STATES)[number];
+
+/** Filters of the outbox. */
+export class DeliveryQuery extends PageQuery {
+  /** Only messages about this case. */
+  @Uuid({ optional: true })
+  caseId?: string;
+
+  @Choice(STATES, { optional: true })
+  state?: DeliveryState;
+}
+
+/** One message as it left, or as it is kept in the outbox where no mail server is set. */
+export class DeliveryDto {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  followUpId!: string;
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  caseId!: string;
+
+  @ApiProperty({ type: 'integer' })
+  caseNumber!: number;
+
+  step!: string;
+
+  @ApiProperty({ type: String, enum: ['client', 'assignee', 'supervisor'] })
+  recipient!: Recipient;
+
+  @ApiProperty({ type: String, enum: ['email', 'outbox'] })
+  channel!: 'email' | 'outbox';
+
+  toName!: string | null;
+  toAddress!: string | null;
+
+  @ApiProperty({ type: String, enum: ['es', 'en'] })
+  locale!: MessageLocale;
+
+  subject!: string;
+  text!: string;
+  html!: string;
+
+  /** The same on every try: the part of the Message-ID before the `@`. */
+  messageId!: string;
+
+  @ApiProperty({ type: String, enum: [...STATES] })
+  state!: DeliveryState;
+
+  error!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  createdAt!: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  finishedAt!: string | null;
+}

@@ -1,0 +1,45 @@
+import type { Tx } from '../platform/database/database.js';
+import type { JsonText } from '../platform/http/answer.js';
+import type { ListRow } from '../platform/http/page.js';
+import { decodeCursor, pageText } from '../platform/http/page.js';
+import type { DeliveryQuery } from './delivery.dto.js';
+
+const ORDER = 'newest';
+
+/** Every message as it left, newest first, as JSON that PostgreSQL built. */
+export async function listDeliveries(tx: Tx, query: DeliveryQuery): Promise<JsonText> {
+  const after = decodeCursor(query.cursor, ORDER, 2);
+  const [row] = await tx.query<ListRow>(SQL, [
+    tx.firmId,
+    query.limit,
+    after?.[0] ?? null,
+    after?.[1] ?? null,
+    query.caseId ?? null,
+    query.state ?? null,
+  ]);
+  return pageText(row, ORDER, query.limit);
+}
+
+const SQL = `
+  with page as (
+    select d.*, f.step, c.number as case_number,
+           row_number() over (order by d.created_at desc, d.id desc) as place
+      from deliveries d
+      join follow_ups f on f.firm_id = d.firm_id and f.id = d.follow_up_id
+      join cases c on c.firm_id = d.firm_id and c.id = d.case_id
+     where d.firm_id = $1
+       and ($3::timestamptz is null or (d.created_at, d.id) < ($3::timestamptz, $4::uuid))
+       and ($5::uuid is null or d.case_id = $5)
+       and ($6::text is null or d.state = $6)
+     order by d.created_at desc, d.id desc
+     limit $2 + 1
+  )
+  select count(*)::int as rows,
+         json_agg(json_build_object(
+           'id', id, 'followUpId', follow_up_id, 'caseId', case_id, 'caseNumber', case_number, 'step', step,
+           'recipient', recipient, 'channel', channel, 'toName', to_name, 'toAddress', to_address,
+           'locale', locale, 'subject', subject, 'text', body_text, 'html', body_html, 'messageId', message_id,
+           'state', state, 'error', error, 'createdAt', created_at, 'finishedAt', finished_at
+         ) order by place) filter (where place <= $2)::text as items,
+         (json_agg(json_build_array(created_at, id)) filter (where place = $2))->0 as "lastKey"
+    from page`;

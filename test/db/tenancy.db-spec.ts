@@ -3,11 +3,13 @@ import { Client } from 'pg';
 import { createTestDatabase } from '../support/database.js';
 import type { TestDatabase } from '../support/database.js';
 
-/** Needed before the firm is known; reached from outside a firm by one definer function only. */
-const NOT_FORCED = ['log_ins', 'sessions'];
+/** Needed before the firm is known; reached from outside a firm by the definer functions only. */
+const NOT_FORCED = ['calendar_feeds', 'log_ins', 'sessions'];
+const DEFINERS = ['who_logs_in', 'whose_feed'];
 /** Keys that are unique in the whole installation by design. */
-const KEYS_WITHOUT_FIRM = ['log_ins_pkey', 'sessions_pkey', 'firms_pkey'];
-const OUTSIDE_FIRMS = ['schema_migrations'];
+const KEYS_WITHOUT_FIRM = ['log_ins_pkey', 'sessions_pkey', 'firms_pkey', 'calendar_feeds_token_hash_key'];
+/** They hold nothing of any firm: which migrations ran, which worker processes are alive. */
+const OUTSIDE_FIRMS = ['schema_migrations', 'worker_beats'];
 
 describe('a firm sees only itself', () => {
   let database: TestDatabase;
@@ -35,7 +37,7 @@ describe('a firm sees only itself', () => {
         from pg_class c
        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`);
 
-  it('has row-level security on every table, forced but for the two behind the door', async () => {
+  it('has row-level security on every table, forced but for those behind the door', async () => {
     const found = (await tables()).filter(({ name }) => !OUTSIDE_FIRMS.includes(name));
     expect(found.length).toBeGreaterThan(10);
     expect(found.filter(({ secured }) => !secured)).toEqual([]);
@@ -63,20 +65,26 @@ describe('a firm sees only itself', () => {
   });
 
   it('starts every key with the firm, so that no foreign key reaches into another one', async () => {
-    const keys = await all<{ name: string; kind: string; first: string; target: string | null }>(`
-      select k.conname as name, k.contype as kind, a.attname as first, t.relname as target
+    const keys = await all<{ name: string; kind: string; first: string }>(
+      `
+      select k.conname as name, k.contype as kind, a.attname as first
         from pg_constraint k
         join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
-        left join pg_class t on t.oid = k.confrelid
+        join pg_class c on c.oid = k.conrelid
        where k.connamespace = 'public'::regnamespace and k.contype in ('p', 'u', 'f')
-         and k.conrelid <> 'schema_migrations'::regclass`);
+         and c.relname <> all($1)`,
+      [OUTSIDE_FIRMS],
+    );
     const loose = keys.filter(({ first }) => first !== 'firm_id').map(({ name }) => name);
     expect(loose.sort()).toEqual([...KEYS_WITHOUT_FIRM].sort());
-    const unique = await all<{ name: string; first: string }>(`
+    const unique = await all<{ name: string; first: string }>(
+      `
       select i.relname as name, a.attname as first
         from pg_index x join pg_class i on i.oid = x.indexrelid join pg_class c on c.oid = x.indrelid
         join pg_attribute a on a.attrelid = c.oid and a.attnum = x.indkey[0]
-       where x.indisunique and c.relnamespace = 'public'::regnamespace and c.relname <> 'schema_migrations'`);
+       where x.indisunique and c.relnamespace = 'public'::regnamespace and c.relname <> all($1)`,
+      [OUTSIDE_FIRMS],
+    );
     expect(unique.filter(({ first, name }) => first !== 'firm_id' && !KEYS_WITHOUT_FIRM.includes(name))).toEqual([]);
   });
 
@@ -95,8 +103,9 @@ describe('a firm sees only itself', () => {
   it('lets definer functions look only where they say', async () => {
     const definers = await all<{ name: string; path: string[] | null; everybody: boolean }>(`
       select p.proname as name, p.proconfig as path, has_function_privilege('public', p.oid, 'execute') as everybody
-        from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef`);
-    expect(definers).toEqual([{ name: 'who_logs_in', path: ['search_path=public, pg_temp'], everybody: false }]);
+        from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef order by 1`);
+    const path = ['search_path=public, pg_temp'];
+    expect(definers).toEqual(DEFINERS.map((name) => ({ name, path, everybody: false })));
   });
 
   it('shows nothing without a firm, and refuses a row of another one', async () => {

@@ -89,6 +89,16 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
   readTimeline: { status: 200, params: ({ caseId }) => ({ id: caseId }), query: () => ({ limit: '5' }) },
   readFollowUps: { status: 200, params: ({ caseId }) => ({ id: caseId }) },
   readDashboard: { status: 200 },
+  listCalendarDays: { status: 200, query: () => ({ from: '2026-11-01', to: '2026-11-10', canton: 'Cuenca' }) },
+  countDue: {
+    status: 200,
+    body: () => ({ startsAt: '2026-11-25T09:00:00-05:00', amount: 3, unit: 'business_days' }),
+  },
+  listDeadlines: { status: 200, query: () => ({ from: '2026-11-01', to: '2026-12-31', eventOn: '2026-11-05' }) },
+  listClosures: { status: 200, query: () => ({ limit: '5' }) },
+  openCalendarFeed: { status: 201 },
+  readCalendarFeed: { status: 200 },
+  closeCalendarFeed: { status: 204 },
   endSession: { status: 204, params: ({ sessionId }) => ({ id: sessionId }) },
   endCurrentSession: { status: 204 },
 };

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { inRoot, ROOT, since } from './checkout.mjs';
 import { withLock } from './lock.mjs';
 
@@ -10,6 +11,7 @@ export async function ensureInstalled(say) {
     inRoot('dist', '.install.lock'),
     (pid) => say(`Waiting for process ${pid}, which installs the packages …`),
     async () => {
+      await orphanedNpm(say);
       if (isInstalled()) return;
       const start = Date.now();
       say('Installing packages (npm ci) …');
@@ -17,6 +19,30 @@ export async function ensureInstalled(say) {
       say(`Packages installed in ${since(start)}.`);
     },
   );
+}
+
+const NPM_PID = inRoot('dist', '.npm.pid');
+const POLL_MS = 200;
+const ORPHAN_PATIENCE_MS = 300_000;
+
+/** An npm whose starter was killed still writes to node_modules: two at once would leave a mixture. */
+async function orphanedNpm(say) {
+  const pid = runningNpm();
+  if (pid === null) return;
+  say(`Waiting for npm (process ${pid}), which an interrupted run left behind …`);
+  const deadline = Date.now() + ORPHAN_PATIENCE_MS;
+  while (runningNpm() === pid && Date.now() < deadline) await delay(POLL_MS);
+}
+
+function runningNpm() {
+  try {
+    const pid = Number(readFileSync(NPM_PID, 'utf8'));
+    process.kill(pid, 0);
+    const command = `/proc/${pid}/cmdline`;
+    return existsSync('/proc/self/cmdline') && !readFileSync(command, 'utf8').includes('npm') ? null : pid;
+  } catch {
+    return null;
+  }
 }
 
 /** npm records what it put into node_modules in a hidden lock file: the same versions mean nothing is to be done. */
@@ -47,9 +73,11 @@ function npmCi() {
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32' && command === 'npm',
   });
+  writeFileSync(NPM_PID, String(child.pid));
   return new Promise((resolve, reject) => {
     child.once('error', (error) => reject(new Error(`npm could not be run: ${error.message}`)));
     child.once('exit', (code, signal) => {
+      rmSync(NPM_PID, { force: true });
       if (code === 0) resolve();
       else reject(new Error(`npm ci failed (${signal ?? `exit code ${code}`}): see the lines above.`));
     });

@@ -89,6 +89,8 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
   readTimeline: { status: 200, params: ({ caseId }) => ({ id: caseId }), query: () => ({ limit: '5' }) },
   readFollowUps: { status: 200, params: ({ caseId }) => ({ id: caseId }) },
   readDashboard: { status: 200 },
+  listFollowUps: { status: 200, query: () => ({ limit: '2' }) },
+  listDeliveries: { status: 200, query: () => ({ limit: '2' }) },
   listCalendarDays: { status: 200, query: () => ({ from: '2026-11-01', to: '2026-11-10', canton: 'Cuenca' }) },
   countDue: {
     status: 200,

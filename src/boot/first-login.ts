@@ -1,4 +1,4 @@
-import { chmodSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The log-in of the demo firm's owner, valid until changed. */
@@ -12,6 +12,7 @@ export interface FirstLogin {
 export function keepFirstLogin(dataDir: string, login: FirstLogin): string {
   const file = join(dataDir, 'first-login.json');
   const unfinished = `${file}.part`;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   writeFileSync(unfinished, `${JSON.stringify(login, null, 2)}\n`, { mode: 0o600 });
   chmodSync(unfinished, 0o600);
   renameSync(unfinished, file);

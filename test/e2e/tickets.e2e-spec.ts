@@ -49,6 +49,7 @@ describe('two hundred and forty tickets through the running desk', () => {
   let database: TestDatabase;
   let sql: Client;
   let login: { email: string; password: string };
+  let ledger: Ledger[];
 
   beforeAll(async () => {
     database = await createTestDatabase();
@@ -61,7 +62,9 @@ describe('two hundred and forty tickets through the running desk', () => {
     } finally {
       await desk.stop();
     }
-  }, 180_000);
+    await jump();
+    ledger = await readLedger();
+  }, 300_000);
 
   afterAll(async () => {
     await sql?.end();
@@ -113,24 +116,15 @@ describe('two hundred and forty tickets through the running desk', () => {
     }
   });
 
-  it('hear from the desk once for each follow-up that comes due while the clock jumps', async () => {
-    const offset = aLaterMorning().getTime() - Date.now();
-    const env = { CLOCK_OFFSET: `PT${Math.round(offset / 1000)}S` };
-    const desk = await startDesk({ databaseUrl: database.url, env });
-    try {
-      await waitFor('every due follow-up to end', async () => (await stillDue()) === 0, 120_000);
-    } finally {
-      await desk.stop();
-    }
-    const rows = await ledger();
-    const due = rows.filter((row) => row.due);
+  it('hear from the desk once for each follow-up that comes due while the clock jumps', () => {
+    const due = ledger.filter((row) => row.due);
     expect(due.length).toBeGreaterThan(200);
     expect(new Set(due.map((row) => row.state))).toEqual(new Set(['sent', 'skipped']));
-    for (const row of rows) expect(Number(row.deliveries)).toBe(row.state === 'sent' ? 1 : 0);
+    for (const row of ledger) expect(Number(row.deliveries)).toBe(row.state === 'sent' ? 1 : 0);
     for (const row of due.filter(({ state }) => state === 'skipped')) {
       expect([row.reason, row.folded]).toEqual(['folded', 'sent']);
     }
-  }, 240_000);
+  });
 
   it('never write to the e-mail on record at IESS', async () => {
     const { rows } = await sql.query<{ to: string }>('select distinct to_address as to from deliveries');
@@ -146,6 +140,20 @@ describe('two hundred and forty tickets through the running desk', () => {
     expect(rows[0]?.shown).toBe(rows[0]?.sent);
   });
 
+  /** The same installation, started again some weeks later. */
+  async function jump(): Promise<void> {
+    const offset = aLaterMorning().getTime() - Date.now();
+    const env = { CLOCK_OFFSET: `PT${Math.round(offset / 1000)}S` };
+    const desk = await startDesk({ databaseUrl: database.url, env });
+    try {
+      await waitFor('every due follow-up to end', async () => (await stillDue()) === 0, 120_000);
+    } catch (error) {
+      throw new Error(desk.logs(), { cause: error });
+    } finally {
+      await desk.stop();
+    }
+  }
+
   async function stillDue(): Promise<number> {
     const { rows } = await sql.query<{ n: string }>(
       `select count(*) as n from follow_ups where state in ('planned', 'armed', 'running') and wake_at <= $1`,
@@ -154,7 +162,7 @@ describe('two hundred and forty tickets through the running desk', () => {
     return Number(rows[0]?.n);
   }
 
-  async function ledger(): Promise<Ledger[]> {
+  async function readLedger(): Promise<Ledger[]> {
     const { rows } = await sql.query<Ledger>(
       `select f.state, f.reason, g.state as folded, f.due_at <= $1 as due,
               (select count(*) from deliveries d where d.follow_up_id = f.id) as deliveries

@@ -69,7 +69,7 @@ export async function startDesk(options: DeskOptions = {}): Promise<Desk> {
     return code;
   };
   try {
-    await ready(url, run);
+    await ready(url, run, options.env?.ROLE === 'worker');
   } catch (error) {
     await stop();
     throw new Error(`${String(error)}\n${run.logs()}`, { cause: error });
@@ -104,11 +104,12 @@ function launch(variables: Record<string, string | null>): Run {
 }
 
 /** A worker has no page of its own to ask: its line says that it is ready. */
-async function ready(url: string, { child, ended, logs }: Run): Promise<void> {
+async function ready(url: string, { child, ended, logs }: Run, isWorker: boolean): Promise<void> {
   const answers = waitFor(
     'the desk to be ready',
     async () =>
-      child.exitCode !== null || logs().includes('worker is ready') || (await fetch(`${url}/health/ready`)).ok,
+      child.exitCode !== null ||
+      (isWorker ? logs().includes('worker is ready') : (await fetch(`${url}/health/ready`)).ok),
     READY_WITHIN_MS,
   );
   const died = ended.then((code) => {

@@ -37,10 +37,10 @@ export function majorOf(binaries: Binaries): number {
   return Number.parseInt(binaries.version, 10);
 }
 
-/** The programs where the account can run them: in place, else as a copy in `folder`. */
-export function reachableBinaries(installed: Binaries, account: Account | null, folder: () => string): Binaries {
+/** The programs where the account can run them: in place, else as a copy beside the data. */
+export function reachableBinaries(installed: Binaries, account: Account | null, home: string): Binaries {
   if (isUsable(installed.root, account)) return installed;
-  const target = join(folder(), `postgresql-${installed.version}`);
+  const target = join(home, `postgresql-${installed.version}`);
   if (!existsSync(target)) copyWhole(installed.root, target);
   if (!isUsable(target, account)) {
     throw new EmbeddedError(`PostgreSQL's account ${account?.name} cannot reach ${target}: set DATA_DIR.`);

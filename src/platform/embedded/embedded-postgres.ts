@@ -9,7 +9,7 @@ import { installedBinaries, reachableBinaries } from './binaries.js';
 import { DATA_FOLDER, SUPERUSER, createCluster, passwordOf, refuseOtherMajor } from './cluster.js';
 import { forgetConnection, rememberConnection } from './connection-file.js';
 import { EmbeddedError } from './embedded-error.js';
-import { PRIVATE_ROOT, homeFor, idOf, knownHome } from './home.js';
+import { PRIVATE_ROOT, homeFor, knownHome } from './home.js';
 import { ensureDatabase } from './initial-database.js';
 import { takeOwnership } from './owner-lock.js';
 import { makeEnterable } from './reach.js';
@@ -62,7 +62,7 @@ async function startOwned(options: EmbeddedOptions, release: () => void): Promis
   refuseOtherMajor(join(knownHome(dataDir), DATA_FOLDER), installed);
   const account = accountForServer(join(knownHome(dataDir), DATA_FOLDER), say);
   const home = homeFor(dataDir, account, privateRoot, say);
-  const binaries = reachableBinaries(installed, account, () => privateFolder(home, dataDir, privateRoot));
+  const binaries = reachableBinaries(installed, account, home);
   if (home !== dataDir) say(`PostgreSQL's account ${account?.name} cannot enter ${dataDir}: its data lies in ${home}`);
 
   const pgData = join(home, DATA_FOLDER);
@@ -90,14 +90,6 @@ async function startOwned(options: EmbeddedOptions, release: () => void): Promis
     throw error;
   }
   return { url, created, home, stop };
-}
-
-/** Binaries go beside the data when that lies apart already, else to a folder of their own. */
-function privateFolder(home: string, dataDir: string, privateRoot: string): string {
-  if (home !== dataDir) return home;
-  const folder = join(privateRoot, idOf(dataDir));
-  makeEnterable(folder);
-  return folder;
 }
 
 const RESTARTS_ALLOWED = 3;

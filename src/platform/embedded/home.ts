@@ -46,7 +46,7 @@ export function homeFor(
 }
 
 /** A name that a person can tell and that no other folder has. */
-export function idOf(dataDir: string): string {
+function idOf(dataDir: string): string {
   const path = realpathSync(dataDir);
   const checkout = basename(path) === '.llavero' ? basename(join(path, '..')) : basename(path);
   const hash = createHash('sha256').update(path).digest('hex').slice(0, 10);

@@ -8,7 +8,7 @@ import type { Weighing } from './weighing.js';
 import { scoreOf } from './weighing.js';
 
 /** Margins from which a level is given; measured by cross-validation over authors, see docs/triage-report.md. */
-export const LEVEL_MARGINS = { high: 2.2, medium: 0.9 } as const;
+export const LEVEL_MARGINS = { high: 3.5, medium: 1.3 } as const;
 
 const SURE = 9;
 
@@ -32,9 +32,8 @@ export function levelOf(margin: number): ConfidenceLevel {
   return margin >= LEVEL_MARGINS.medium ? 'medium' : 'low';
 }
 
-/** 0 to 1: how likely the margin makes it, times how well the listed evidence bears it. Each piece taken away lowers it. */
-export function scoreFor(margin: number, supporting: readonly WeighedEvidence[]): number {
+/** 0 to 1: how well the listed evidence bears the verdict. Each piece taken away lowers it. */
+export function scoreFor(supporting: readonly WeighedEvidence[]): number {
   const doubt = supporting.reduce((product, { strength }) => product * (1 - strength), 1);
-  const borne = supporting.length === 0 ? 0 : 1 - doubt;
-  return (1 / (1 + Math.exp(-margin))) * (0.5 + 0.5 * borne);
+  return supporting.length === 0 ? 0 : 1 - doubt;
 }

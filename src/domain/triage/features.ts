@@ -89,6 +89,8 @@ export interface SentenceView {
   readonly features: readonly Feature[];
   /** Quoted from an earlier message. */
   readonly quoted: boolean;
+  /** Only what stands between two contrasting words ("pero", "ahora") of a sentence that is also seen whole. */
+  readonly isPart: boolean;
 }
 
 export interface TicketView {
@@ -101,12 +103,42 @@ export interface TicketView {
 /** Everything the model looks at in a text that has been read. */
 export function viewOf(reading: Reading): TicketView {
   const bySentence = mentionsBySentence(reading.mentions);
-  const sentences = reading.sentences.map((words, index) => {
+  const sentences = reading.sentences.flatMap((words, index) => {
     const scopes = reading.scopes[index] ?? [];
     const mentions = bySentence.get(words[0]?.sentence ?? -1) ?? [];
-    return { words, features: sentenceFeatures(words, scopes, mentions), quoted: scopes[0] === 'history' };
+    const whole = partOf({ words, scopes, mentions }, 0, words.length, false);
+    const cuts = [
+      0,
+      ...words.flatMap((word, at) => (at > 0 && word.tags.includes('CONTRAST') ? [at] : [])),
+      words.length,
+    ];
+    const parts = cuts.slice(1).map((end, at) => [cuts[at] ?? 0, end] as const);
+    const long = parts.length > 1 ? parts.filter(([from, to]) => to - from >= MIN_PART).slice(0, MAX_PARTS) : [];
+    return [whole, ...long.map(([from, to]) => partOf({ words, scopes, mentions }, from, to, true))];
   });
   return { reading, sentences, settings: settingFeatures(reading) };
+}
+
+const MIN_PART = 3;
+const MAX_PARTS = 12;
+
+interface Sentence {
+  readonly words: readonly Token[];
+  readonly scopes: readonly Scope[];
+  readonly mentions: readonly Mention[];
+}
+
+function partOf({ words, scopes, mentions }: Sentence, from: number, to: number, isPart: boolean): SentenceView {
+  const part = words.slice(from, to);
+  const start = part[0]?.start ?? 0;
+  const inside = isPart ? mentions.filter(({ word, start: at }) => word >= from && word < to && at >= start) : mentions;
+  const shifted = from === 0 ? inside : inside.map((mention) => ({ ...mention, word: mention.word - from }));
+  return {
+    words: part,
+    features: sentenceFeatures(part, scopes.slice(from, to), shifted),
+    quoted: scopes[0] === 'history',
+    isPart,
+  };
 }
 
 function mentionsBySentence(mentions: readonly Mention[]): ReadonlyMap<number, readonly Mention[]> {

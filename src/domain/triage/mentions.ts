@@ -61,6 +61,8 @@ const REACH = 12;
 const MAX_ELLIPSIS = 14;
 const OTHER_CLAUSE_COST = 4;
 const AFTER_COST = 2;
+/** The key is what nearly every ticket is about, and seldom what a word near it is said of ("el captcha de la clave … gira"). */
+const KEY_COST = 6;
 
 export const topicOf = (token: Token): TopicClass | undefined => TOPIC_OF.find(([tag]) => has(token, tag))?.[1];
 
@@ -169,7 +171,8 @@ function nearestTopic(sentence: readonly Token[], index: number): readonly [numb
     const cost =
       Math.abs(other - index) +
       (other > index ? AFTER_COST : 0) +
-      (token.clause === here.clause ? 0 : OTHER_CLAUSE_COST);
+      (token.clause === here.clause ? 0 : OTHER_CLAUSE_COST) +
+      (topic === 'KEY' ? KEY_COST : 0);
     if (cost < bestCost) {
       bestCost = cost;
       best = [other, topic];

@@ -4,7 +4,9 @@ import { FAILURE_CAUSES } from './scenarios.js';
 
 /** What the model answers: is a cause told, is it another matter, is the record told to be in order. */
 export type Target = FailureCause | 'out_of_scope' | 'in_order';
-export const TARGETS: readonly Target[] = [...FAILURE_CAUSES, 'out_of_scope', 'in_order'];
+const WHOLE_TARGETS = ['out_of_scope', 'in_order'] as const;
+export type WholeTarget = (typeof WHOLE_TARGETS)[number];
+export const TARGETS: readonly Target[] = [...FAILURE_CAUSES, ...WHOLE_TARGETS];
 
 /** A linear model: per feature one weight for each target, and a bias for each. */
 export interface Model {
@@ -55,24 +57,29 @@ export interface Score {
 /** Scores a ticket: causes by their strongest sentence, the rest by the ticket as a whole. */
 export function scoreTicket(model: Model, view: TicketView): ReadonlyMap<Target, Score> {
   const best = FAILURE_CAUSES.map((target): Score => ({ target, score: -Infinity, sentence: -1 }));
-  const whole = new Map<string, number>();
   view.sentences.forEach((sentence, index) => {
     const sums = sumsOf(model, sentence);
     FAILURE_CAUSES.forEach((target, at) => {
       const score = (sums[at] ?? 0) - (sentence.quoted ? QUOTED_COST : 0);
       if (score > (best[at]?.score ?? 0)) best[at] = { target, score, sentence: index };
     });
-    if (!sentence.quoted)
-      for (const { key, value } of sentence.features) whole.set(key, Math.max(value, whole.get(key) ?? 0));
   });
-  for (const { key, value } of view.settings) whole.set(key, value);
-  const wholeScores = (['out_of_scope', 'in_order'] as const).map((target): Score => {
-    const at = TARGETS.indexOf(target);
-    let score = model.bias[at] ?? 0;
-    for (const [key, value] of whole) score += (model.weights.get(key)?.[at] ?? 0) * value;
-    return { target, score, sentence: -1 };
+  const whole = WHOLE_TARGETS.map((target) => ({ target, score: wholeScore(model, view, target), sentence: -1 }));
+  return new Map([...best, ...whole].map((score) => [score.target, score]));
+}
+
+/** The score of a target of the whole ticket; with `without`, as if that sentence were not there. */
+export function wholeScore(model: Model, view: TicketView, target: WholeTarget, without = -1): number {
+  const values = new Map<string, number>();
+  view.sentences.forEach(({ quoted, isPart, features }, index) => {
+    if (quoted || isPart || index === without) return;
+    for (const { key, value } of features) values.set(key, Math.max(value, values.get(key) ?? 0));
   });
-  return new Map([...best, ...wholeScores].map((score) => [score.target, score]));
+  for (const { key, value } of view.settings) values.set(key, value);
+  const at = TARGETS.indexOf(target);
+  let score = model.bias[at] ?? 0;
+  for (const [key, value] of values) score += (model.weights.get(key)?.[at] ?? 0) * value;
+  return score;
 }
 
 function sumsOf(model: Model, sentence: SentenceView): readonly number[] {

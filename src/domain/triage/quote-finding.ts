@@ -1,6 +1,6 @@
 import type { TicketView } from './features.js';
-import type { Model, Target } from './model.js';
-import { strongestSentence, strongestStretch } from './quotes.js';
+import type { Model, Target, WholeTarget } from './model.js';
+import { decisiveSentence, strongestStretch } from './quotes.js';
 
 interface Source {
   readonly model: Model;
@@ -23,7 +23,7 @@ export function quoteOf({ model, view, text }: Source, target: Target, sentence:
 }
 
 /** Quotes what in the whole ticket speaks most for a target. */
-export function settledQuote(source: Source, target: Target): Quote | undefined {
-  const sentence = strongestSentence(source.model, target, source.view);
-  return sentence === undefined ? undefined : quoteOf(source, target, source.view.sentences.indexOf(sentence));
+export function settledQuote({ model, view, text }: Source, target: WholeTarget): Quote | undefined {
+  const stretch = decisiveSentence(model, target, view);
+  return stretch === undefined ? undefined : { quote: text.slice(stretch.start, stretch.end), ...stretch };
 }

@@ -1,6 +1,6 @@
 import type { SentenceView, TicketView } from './features.js';
-import type { Model, Target } from './model.js';
-import { pull } from './model.js';
+import type { Model, Target, WholeTarget } from './model.js';
+import { pull, wholeScore } from './model.js';
 import type { Token } from './tokens.js';
 
 /** A stretch of the text, in UTF-16 offsets. */
@@ -11,6 +11,7 @@ export interface Stretch {
 
 const NEIGHBOUR_SHARE = 0.3;
 const MAX_QUOTE = 240;
+const MIN_CLAUSE = 3;
 
 /** The clauses of a sentence that speak most for a target. */
 export function strongestStretch(model: Model, target: Target, sentence: SentenceView): Stretch | undefined {
@@ -27,11 +28,18 @@ export function strongestStretch(model: Model, target: Target, sentence: Sentenc
   return spanOf(sentence.words.filter(({ clause }) => clause >= first && clause <= last));
 }
 
+/** A word or two between commas ("Buenas,") is no statement, unless nothing else is there. */
+const greets = ({ words }: SentenceView, clause: number): boolean => {
+  const size = words.filter((word) => word.clause === clause).length;
+  return size < MIN_CLAUSE && size < words.length;
+};
+
 function pullsOfClauses(model: Model, target: Target, sentence: SentenceView): ReadonlyMap<number, number> {
   const pulls = new Map<number, number>();
   for (const feature of sentence.features) {
     const clause = sentence.words[feature.word]?.clause;
-    if (clause !== undefined) pulls.set(clause, (pulls.get(clause) ?? 0) + pull(model, target, feature));
+    if (clause !== undefined && !greets(sentence, clause))
+      pulls.set(clause, (pulls.get(clause) ?? 0) + pull(model, target, feature));
   }
   return pulls;
 }
@@ -43,17 +51,20 @@ function spanOf(words: readonly Token[]): Stretch | undefined {
   return { start: first.start, end: last.end };
 }
 
-/** The sentence whose features speak most for a target of the ticket as a whole. */
-export function strongestSentence(model: Model, target: Target, view: TicketView): SentenceView | undefined {
+/** Beyond so many sentences a ticket is no letter any more, and the first ones are looked at. */
+const MAX_SENTENCES = 60;
+
+/** The sentence without which the ticket as a whole would speak least for a target. */
+export function decisiveSentence(model: Model, target: WholeTarget, view: TicketView): Stretch | undefined {
   let best: SentenceView | undefined;
-  let most = 0;
-  for (const sentence of view.sentences) {
-    if (sentence.quoted) continue;
-    const sum = sentence.features.reduce((total, feature) => total + Math.max(0, pull(model, target, feature)), 0);
-    if (sum > most) {
-      most = sum;
-      best = sentence;
-    }
-  }
-  return best;
+  const head = { ...view, sentences: view.sentences.slice(0, MAX_SENTENCES) };
+  let least = wholeScore(model, head, target);
+  head.sentences.forEach((sentence, index) => {
+    if (sentence.quoted || sentence.isPart) return;
+    const score = wholeScore(model, head, target, index);
+    if (score >= least) return;
+    least = score;
+    best = sentence;
+  });
+  return best === undefined ? undefined : spanOf(best.words);
 }

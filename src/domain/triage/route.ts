@@ -24,6 +24,7 @@ const isTold = (reading: Reading, index: number): boolean => {
 };
 
 const QUESTION_REACH = 4;
+const REACH = 4;
 
 function saysSentInPerson(sentence: readonly Token[], text: string): boolean {
   const end = sentence.at(-1)?.end ?? 0;
@@ -38,12 +39,10 @@ function saysNoMailOnFile(sentence: readonly Token[]): boolean {
   return sentence.some((token, index) => {
     if (has(token, 'NO_MAIL')) return true;
     if (!has(token, 'MAIL')) return false;
-    const near = sentence.slice(Math.max(0, index - 4), index + 5);
-    const before = sentence.slice(Math.max(0, index - 4), index);
-    const denied =
-      before.some((word) => has(word, 'NONE')) ||
-      sentence.slice(index + 1, index + 3).some((word) => has(word, 'BLANK', 'NONE'));
-    const missing = before.some((word, at) => has(word, 'ON_FILE') && isNegated(before, at));
-    return (denied && near.some((word) => has(word, 'ON_FILE', 'BLANK', 'RECORD'))) || missing;
+    const before = sentence.slice(Math.max(0, index - REACH), index);
+    const after = sentence.slice(index + 1, index + REACH);
+    const unregistered = before.some((word, at) => has(word, 'ON_FILE') && isNegated(before, at));
+    const none = before.some((word) => has(word, 'NONE')) && after.some((word) => has(word, 'ON_FILE'));
+    return unregistered || none;
   });
 }

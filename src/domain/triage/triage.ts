@@ -5,6 +5,7 @@ import type { Case } from './evidence.js';
 import { opposingEvidence, supportingEvidence } from './evidence.js';
 import type { Facts } from './facts.js';
 import { viewOf } from './features.js';
+import { checklistOf, spoken, stepsOf } from './knowledge.js';
 import { LEXICON_VERSION } from './lexicon/lexicon.js';
 import { readText } from './mentions.js';
 import type { Model } from './model.js';
@@ -44,6 +45,7 @@ export function triageWith(model: Model, { text: given, facts = {}, locale = 'es
   const opposing = opposingEvidence(about, isCause(scenario) ? [scenario, ...also] : []);
   const margin = marginOf(weighing, facts, scenario);
   const entry = scenarioEntry(scenario);
+  const complications = complicationsOf(view.reading);
   const needsInfo = scenario === 'undetermined';
   const rivals = needsInfo ? rivalsOf(weighing, facts) : [];
   const asked = bestQuestion(rivals, facts);
@@ -51,16 +53,16 @@ export function triageWith(model: Model, { text: given, facts = {}, locale = 'es
     scenario,
     also,
     route: routeOf(scenario, facts, view.reading, text),
-    complications: complicationsOf(view.reading),
-    confidence: { level: levelOf(margin), score: scoreFor(margin, supporting) },
+    complications,
+    confidence: { level: levelOf(margin), score: scoreFor(supporting) },
     needsInfo,
     ...(needsInfo ? { question: { fact: asked, text: QUESTIONS[asked][locale] } } : {}),
     rivals: rivalScenarios(rivals),
     redactedText: text,
     evidence: [...supporting, ...opposing].map(({ item }) => item),
     nextAction: entry.nextAction[locale],
-    steps: [],
-    checklist: [],
+    steps: stepsOf(scenario, complications, locale).map((step) => spoken(step, locale)),
+    checklist: checklistOf(scenario, complications, locale).map((item) => spoken(item, locale)),
     secretsFound,
     engineVersion: ENGINE_VERSION,
   };

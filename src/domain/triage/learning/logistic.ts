@@ -22,7 +22,8 @@ const FIRST_STEP = 0.05;
 /** The weighted sum of a row: above zero means "yes". */
 export function sumOf(weights: Weights, row: Row): number {
   let sum = weights[weights.length - 1] ?? 0;
-  for (const [index, id] of row.ids.entries()) sum += (weights[id] ?? 0) * (row.values[index] ?? 0);
+  const { ids, values } = row;
+  for (let index = 0; index < ids.length; index += 1) sum += (weights[ids[index] ?? 0] ?? 0) * (values[index] ?? 0);
   return sum;
 }
 
@@ -42,18 +43,27 @@ function slopeAt(weights: Weights, examples: readonly Example[], penalty: number
     const margin = example.positive ? sum : -sum;
     loss += example.cost * (margin > 0 ? Math.log1p(Math.exp(-margin)) : Math.log1p(Math.exp(margin)) - margin);
     const push = example.cost * (1 / (1 + Math.exp(-sum)) - (example.positive ? 1 : 0));
-    for (const [index, id] of example.ids.entries()) {
-      gradient[id] = (gradient[id] ?? 0) + push * (example.values[index] ?? 0);
+    const { ids, values } = example;
+    for (let index = 0; index < ids.length; index += 1) {
+      const id = ids[index] ?? 0;
+      gradient[id] = (gradient[id] ?? 0) + push * (values[index] ?? 0);
     }
     gradient[bias] = (gradient[bias] ?? 0) + push;
   }
   return { loss, gradient };
 }
 
-const dot = (left: Weights, right: Weights): number =>
-  left.reduce((sum, value, id) => sum + value * (right[id] ?? 0), 0);
-const plus = (left: Weights, right: Weights, factor: number): Weights =>
-  left.map((value, id) => value + factor * (right[id] ?? 0));
+function dot(left: Weights, right: Weights): number {
+  let sum = 0;
+  for (let id = 0; id < left.length; id += 1) sum += (left[id] ?? 0) * (right[id] ?? 0);
+  return sum;
+}
+
+function plus(left: Weights, right: Weights, factor: number): Weights {
+  const sum = Float64Array.from(left);
+  for (let id = 0; id < sum.length; id += 1) sum[id] = (sum[id] ?? 0) + factor * (right[id] ?? 0);
+  return sum;
+}
 
 interface Pair {
   readonly step: Weights;

@@ -7,6 +7,7 @@ import type { Model, Target } from '../model.js';
 import { TARGETS } from '../model.js';
 import type { FailureCause, Scenario } from '../scenarios.js';
 
+import { withFrames } from './framing.js';
 import type { Example, Row, Weights } from './logistic.js';
 import { sumOf, trainLogistic } from './logistic.js';
 
@@ -74,7 +75,7 @@ class Numbering {
 /** Trains the whole model. Deterministic; a second or two for some thousand sentences. */
 export function trainModel(tickets: readonly LabelledTicket[], statements: readonly Statement[]): Model {
   const prepared = tickets.map(prepare);
-  const told = statements.map(prepare);
+  const told = withFrames(statements).map(prepare);
   const parts = TARGETS.map((target) =>
     target === 'out_of_scope' || target === 'in_order'
       ? trainWhole(target, prepared, told)
@@ -175,8 +176,8 @@ const teachesOrder = (label: Scenario, facts: Facts): boolean =>
 
 function wholeOf(view: TicketView): readonly Feature[] {
   const whole = new Map<string, Feature>();
-  for (const { features, quoted } of view.sentences) {
-    if (quoted) continue;
+  for (const { features, quoted, isPart } of view.sentences) {
+    if (quoted || isPart) continue;
     for (const feature of features) {
       if ((whole.get(feature.key)?.value ?? 0) < feature.value) whole.set(feature.key, feature);
     }

@@ -21,8 +21,9 @@ export const COMPLICATION_WORDS = {
   NO_MAIL: `sin_correo correo_vacio correo_en_blanco no_registra_correo no_registra_un_correo no_tiene_correo_registrado no_email no_e_mail_address no_e_mail_registered
     sin_direccion_de_correo sin_mail no_hay_correo no_tengo_ningun_correo no_hay_ningun_correo ningun_correo_registrado nunca_ha_tenido_mail nunca_tuvo_correo
     no_consta_correo no_consta_direccion no_e_mail_on no_mail_on sin_ningun_correo correo_ninguno no_tienen_ningun_correo espacio_del_correo_en_blanco
+    no_hay_un_correo no_existe_correo there_is_no_e_mail no_registered_e_mail no_e_mail_address_on no_email_on no_email_registered correo_en_ficha_ninguno no_registra_correo_electronico
     no_tengo_correo_registrado e_mail_field_is_empty campo_correo_vacio`,
-  NONE: `ningun ninguno ninguna no sin none not`,
-  ON_FILE: `registra registrado registrada consta figura tiene hay on_file registered on_record`,
+  NONE: `ningun ninguno ninguna sin none`,
+  ON_FILE: `registra registrado registrada consta figura on_file registered on_record`,
   RECORD: `registro record ficha sistema file`,
 } as const satisfies Record<string, string>;

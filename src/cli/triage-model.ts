@@ -3,23 +3,26 @@ import { join } from 'node:path';
 
 import { parseFacts } from '../domain/triage/facts.js';
 import { parseStatements } from '../domain/triage/learning/statements.js';
-import type { LabelledTicket, Statement } from '../domain/triage/learning/train.js';
+import type { Statement } from '../domain/triage/learning/train.js';
 import { trainModel } from '../domain/triage/learning/train.js';
 import { printModel } from '../domain/triage/model.js';
+import type { RoutedTicket } from './triage-report.js';
+import { crossValidate, judgeUnseen, reportOf } from './triage-report.js';
 
 const TICKETS = 'test/tables/triage';
 const STATEMENTS = 'training/triage';
+const REPORT = 'docs/triage-report.md';
 const WEIGHTS = 'src/domain/triage/model-weights.ts';
 
 /** The labelled sets that the model learns from, one per author. */
 export const AUTHORS = ['dev', 'dev-owners', 'dev-accountants'] as const;
 
-export function readTickets(root: string, name: string): readonly LabelledTicket[] {
+export function readTickets(root: string, name: string): readonly RoutedTicket[] {
   const lines = readFileSync(join(root, TICKETS, `${name}.jsonl`), 'utf8')
     .trim()
     .split('\n');
   return lines.map((line) => {
-    const ticket = JSON.parse(line) as LabelledTicket;
+    const ticket = JSON.parse(line) as RoutedTicket;
     return { ...ticket, facts: parseFacts(ticket.facts) };
   });
 }
@@ -42,11 +45,19 @@ function train(root: string): void {
   console.error(`${WEIGHTS}: ${text.split('\n').length - 1} features`);
 }
 
+function report(root: string): void {
+  const sets = new Map(AUTHORS.map((author) => [author, readTickets(root, author)]));
+  const statements = readStatements(root);
+  const unseen = judgeUnseen(sets, statements, 'adversarial', readTickets(root, 'adversarial'));
+  writeFileSync(join(root, REPORT), reportOf(crossValidate(sets, statements), unseen));
+}
+
 const [, program, task] = process.argv;
 if (program?.endsWith('triage-model.js') === true) {
   if (task === 'train') train(process.cwd());
+  else if (task === 'report') report(process.cwd());
   else {
-    console.error('usage: triage-model train');
+    console.error('usage: triage-model train|report');
     process.exitCode = 2;
   }
 }

@@ -5,7 +5,7 @@ import { trainModel } from '../../src/domain/triage/learning/train.js';
 import { triageWith } from '../../src/domain/triage/triage.js';
 
 /** Floors a little under what was measured, so that a change for the worse on an unseen author shows. */
-const FLOORS = { dev: 0.92, 'dev-owners': 0.86, 'dev-accountants': 0.89 } as const;
+const FLOORS = { dev: 0.92, 'dev-owners': 0.87, 'dev-accountants': 0.89 } as const;
 
 describe('trained on two authors, tested on the third', () => {
   const sets = new Map(AUTHORS.map((author) => [author, readTickets('.', author)]));

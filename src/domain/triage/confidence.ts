@@ -5,20 +5,20 @@ import { FAILURE_CAUSES } from './scenarios.js';
 import type { WeighedEvidence } from './evidence.js';
 import type { ConfidenceLevel } from './verdict.js';
 import type { Weighing } from './weighing.js';
-import { scoreOf } from './weighing.js';
+import { TOLD, scoreOf } from './weighing.js';
 
 /** Margins from which a level is given; measured by cross-validation over authors, see docs/triage-report.md. */
-export const LEVEL_MARGINS = { high: 3.5, medium: 1.3 } as const;
+export const LEVEL_MARGINS = { high: 3.2, medium: 1.3 } as const;
 
 const SURE = 9;
 
 /** How far the nearest decision that could have gone the other way is from doing so. Facts decide with certainty. */
-export function marginOf(weighing: Weighing, facts: Facts, scenario: Scenario): number {
+export function marginOf(weighing: Pick<Weighing, 'scores'>, facts: Facts, scenario: Scenario): number {
   const { scores } = weighing;
   const outside = Math.abs(scoreOf(scores, 'out_of_scope'));
   if (scenario === 'out_of_scope') return outside;
   const open = FAILURE_CAUSES.filter((cause) => factsSay(cause, facts) === undefined);
-  const causes = open.map((cause) => Math.abs(scoreOf(scores, cause)));
+  const causes = open.map((cause) => Math.abs(scoreOf(scores, cause) - TOLD));
   const decidedByFacts = (['invalid_email', 'ruc_inactive', 'representative_mismatch'] as const).every(
     (cause) => factsSay(cause, facts) === false,
   );

@@ -41,7 +41,7 @@ export function scopesOf(sentence: readonly Token[], next: readonly Token[]): re
     (token.clause === sentence[unknown.from]?.clause && (segments[index] ?? 0) === unknown.segment);
   return sentence.map((token, index) => {
     if (within(hearsay, index)) return 'hearsay';
-    if (within(denied, index)) return 'denied';
+    if (index < denied.to && within(denied, index)) return 'denied';
     if (unsure(token, index)) return 'guess';
     return isInSolvedPart(segments[index] ?? 0, solvedUpTo, sentence, segments) ? 'solved' : 'now';
   });
@@ -85,9 +85,16 @@ function unknownFrom(sentence: readonly Token[], segments: readonly number[]): S
   return from < 0 ? NOWHERE : { from, segment: segments[from] ?? 0 };
 }
 
-function deniedFrom(sentence: readonly Token[], segments: readonly number[]): Stretch {
+/** Words with which a denial goes on into the next clause. */
+const DENIAL_GOES_ON = new Set(['ni', 'ke', 'i', 'o', 'tampoko', 'nor', 'or', 'not', 'and']);
+
+function deniedFrom(sentence: readonly Token[], segments: readonly number[]): Stretch & { readonly to: number } {
   const from = sentence.findIndex((token) => has(token, 'NOT_THAT'));
-  return from < 0 ? NOWHERE : { from, segment: segments[from] ?? 0 };
+  if (from < 0) return { ...NOWHERE, to: -1 };
+  const goesOn = (token: Token, index: number): boolean =>
+    token.clause === sentence[index - 1]?.clause || DENIAL_GOES_ON.has(token.fold);
+  const end = sentence.findIndex((token, index) => index > from && !goesOn(token, index));
+  return { from, segment: segments[from] ?? 0, to: end < 0 ? sentence.length : end };
 }
 
 /** Clauses that are guessed, each with the index from which; a short aside ("…, creo") colours the clause before it too. */

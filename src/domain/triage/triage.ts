@@ -54,7 +54,7 @@ export function triageWith(model: Model, { text: given, facts = {}, locale = 'es
     also,
     route: routeOf(scenario, facts, view.reading, text),
     complications,
-    confidence: { level: levelOf(margin), score: scoreFor(supporting) },
+    confidence: { level: levelOf(margin), score: scoreFor(supporting), margin },
     needsInfo,
     ...(needsInfo ? { question: { fact: asked, text: QUESTIONS[asked][locale] } } : {}),
     rivals: rivalScenarios(rivals),

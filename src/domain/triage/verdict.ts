@@ -26,6 +26,8 @@ export interface Verdict {
     readonly level: ConfidenceLevel;
     /** 0 to 1; falls when any of the listed evidence falls away. */
     readonly score: number;
+    /** How far the nearest decision that could have gone the other way is from doing so; the level is read off it. */
+    readonly margin: number;
   };
   readonly needsInfo: boolean;
   readonly question?: { readonly fact: FactKey; readonly text: string };

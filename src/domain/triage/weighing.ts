@@ -17,7 +17,7 @@ export interface Weighing {
 }
 
 /** A score from which wording counts as told; below it and above `HINTED`, it makes a rival. */
-export const TOLD = 0;
+export const TOLD = -0.4;
 
 export function weigh(model: Model, view: TicketView, facts: Facts): Weighing {
   const scores = scoreTicket(model, view);

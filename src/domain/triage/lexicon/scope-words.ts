@@ -33,7 +33,7 @@ export const SCOPE_WORDS = {
   AUTHORITY: `ventanilla* funcionari* senorita_del_iess clerk mostrador counter oficial_del_iess window pantalla sistema portal pagina letrero
     mensaje screen system page form formulario certificado captura screenshot resolucion notificacion consulta_publica catastro oficio
     consulta_del_sri carta letter agencia_del_iess del_mostrador aplicativo consulta comprobante constancia`,
-  SOLVED: `solucion* resuelt* resolvimos se_resolvio ya_resolv* arregl* corrigi* correg* corregid* solved fixed resolved sorted subsan* superad* superado reactiv*
+  SOLVED: `hoy_activo ahora_activo quedo_activo ya_activo now_active active_again hoy_esta_activo hoy_consta_activo solucion* resuelt* resolvimos se_resolvio ya_resolv* arregl* corrigi* correg* corregid* solved fixed resolved sorted subsan* superad* superado reactiv*
     actualiz* updated corrected repaired repar* destrab* regulariz* ya_esta_bien reemplazad* rectific* cambie_con ya_lo_cambie
     lo_cambiamos`,
   STILL_OPEN: `sigue siguen still todavia aun pendiente pending tramite en_tramite falta faltan negad* negada denied not_yet aun_no todavia_no sin_respuesta

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { parseFacts } from '../domain/triage/facts.js';
 import { parseStatements } from '../domain/triage/learning/statements.js';
-import type { Statement } from '../domain/triage/learning/train.js';
+import type { Statement } from '../domain/triage/learning/statement.js';
 import { trainModel } from '../domain/triage/learning/train.js';
 import { printModel } from '../domain/triage/model.js';
 import type { RoutedTicket } from './triage-report.js';

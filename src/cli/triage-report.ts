@@ -1,4 +1,5 @@
-import type { LabelledTicket, Statement } from '../domain/triage/learning/train.js';
+import type { Statement } from '../domain/triage/learning/statement.js';
+import type { LabelledTicket } from '../domain/triage/learning/train.js';
 import { trainModel } from '../domain/triage/learning/train.js';
 import type { Model } from '../domain/triage/model.js';
 import { SCENARIOS } from '../domain/triage/scenarios.js';

@@ -1,5 +1,5 @@
 import { FAILURE_CAUSES } from '../scenarios.js';
-import type { Statement } from './train.js';
+import type { Statement } from './statement.js';
 
 /** How statements stand in real tickets: wrapped into what they are about. `{}` is the statement without its full stop. */
 const FRAMES = [

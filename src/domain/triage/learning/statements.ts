@@ -1,5 +1,5 @@
 import { TARGETS } from '../model.js';
-import type { Statement } from './train.js';
+import type { Statement } from './statement.js';
 
 const HEADS: Readonly<Record<string, Pick<Statement, 'about' | 'says'>>> = {
   none: { about: 'none', says: false },

@@ -3,12 +3,13 @@ import { factsSay } from '../fact-meaning.js';
 import type { Feature, SentenceView, TicketView } from '../features.js';
 import { viewOf } from '../features.js';
 import { readText } from '../mentions.js';
-import type { Model, Target } from '../model.js';
+import type { Model } from '../model.js';
 import { TARGETS } from '../model.js';
 import type { FailureCause, Scenario } from '../scenarios.js';
 
 import { withFrames } from './framing.js';
 import type { Example, Row, Weights } from './logistic.js';
+import type { Statement } from './statement.js';
 import { sumOf, trainLogistic } from './logistic.js';
 
 /** A labelled ticket, as the label guide spells it. */
@@ -18,13 +19,6 @@ export interface LabelledTicket {
   readonly facts: Facts;
   readonly label: Scenario;
   readonly also: readonly Scenario[];
-}
-
-/** One sentence or short text with what it says: a cause (or that it does not), another matter, a record in order. */
-export interface Statement {
-  readonly text: string;
-  readonly about: Target | 'none';
-  readonly says: boolean;
 }
 
 /** How training is set; chosen by training on two authors and testing on the third. */

@@ -14,12 +14,15 @@ export type FirmClosure = {
   readonly placeCode: string | null;
   readonly recoverable: boolean;
   readonly source: string;
+  readonly createdBy: string;
+  readonly createdAt: Date;
 };
 
 /** Every closure of the firm of this transaction, by date. */
 export async function closuresOf(tx: Tx): Promise<FirmClosure[]> {
   return tx.query<FirmClosure>(
-    `select id, to_char(closed_on, 'YYYY-MM-DD') as "on", name, closes, place_code as "placeCode", recoverable, source
+    `select id, closed_on as "on", name, closes, place_code as "placeCode", recoverable, source,
+            created_by as "createdBy", created_at as "createdAt"
        from closures where firm_id = $1 order by closed_on, id`,
     [tx.firmId],
   );

@@ -4,7 +4,7 @@ import type { WeeklyHours } from '../domain/calendar/working-hours.js';
 import { parseWorkingHours } from '../domain/calendar/working-hours.js';
 import type { Tx } from '../platform/database/database.js';
 import type { Locale } from '../platform/http/locale.js';
-import { placeOf } from '../platform/http/place-fields.js';
+import { placeIn } from '../platform/http/place-fields.js';
 
 /** Where and when a firm works. */
 export type FirmOffice = {
@@ -37,5 +37,5 @@ export async function firmOffice(tx: Tx): Promise<FirmOffice> {
 /** The place that a request names; the firm's own where it names none. Throws 400 with a pointer at the unknown one. */
 export function placeAsked(names: { province?: string; canton?: string }, office: FirmOffice): Place {
   if (names.province === undefined && names.canton === undefined) return office.place;
-  return findPlace(placeOf(names));
+  return placeIn(names);
 }

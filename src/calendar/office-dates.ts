@@ -1,28 +1,19 @@
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
-import { FIRST_YEAR } from '../domain/calendar/closed-days.js';
 import { calendarDays, MOST_CALENDAR_DAYS } from '../domain/calendar/calendar-days.js';
-import {
-  contributionFormDeadline,
-  DEADLINE_RULES,
-  entryNoticeDeadline,
-  exitNoticeDeadline,
-} from '../domain/calendar/deadlines.js';
+import { DEADLINE_RULES, entryNoticeDeadline, exitNoticeDeadline } from '../domain/calendar/deadlines.js';
 import type { Deadline } from '../domain/calendar/deadlines.js';
 import { dueAfterBusinessDays, dueAfterBusinessMinutes } from '../domain/calendar/due-moment.js';
 import { parseInstant } from '../domain/calendar/instant.js';
 import type { LocalDate } from '../domain/calendar/local-date.js';
-import { addDays, yearOf } from '../domain/calendar/local-date.js';
 import type { Place } from '../domain/calendar/places.js';
 import { localDateOf, rfc3339Of } from '../domain/calendar/zoned-time.js';
 import { calculated, checkCovered, checkRange } from './calendar-faults.js';
 import type { CalendarDaysDto, DeadlinesDto, DueMomentDto } from './calendar-answers.dto.js';
 import type { CalendarDaysQuery, DeadlinesQuery, DueRequest } from './calendar-requests.dto.js';
+import { contributionForms } from './contribution-forms.js';
 import type { FirmCalendars } from './firm-calendars.js';
 import type { FirmOffice } from './firm-office.js';
 import { placeAsked } from './firm-office.js';
-
-/** A contribution form is due at most so many days after its 15th: no run of closed days is longer. */
-const LONGEST_ROLL_DAYS = 60;
 
 /** What the calendar of a firm answers. Every method throws 400 with a pointer for what it cannot answer. */
 export class OfficeDates {
@@ -69,21 +60,6 @@ export class OfficeDates {
   }
 }
 
-export type MonthlyDeadline = Deadline & { readonly month: string };
-
-/** The contribution forms that fall due in a range, by date. */
-export function contributionForms(from: LocalDate, to: LocalDate, calendar: BusinessCalendar): MonthlyDeadline[] {
-  const forms: MonthlyDeadline[] = [];
-  const earliest = addDays(from, -LONGEST_ROLL_DAYS);
-  for (let month = previousMonth(earliest.slice(0, 7)); ; month = nextMonth(month)) {
-    const nominalOn = `${nextMonth(month)}-15`;
-    if (nominalOn > to) return forms;
-    if (yearOf(nominalOn) < FIRST_YEAR) continue;
-    const deadline = calculated('/to', to, () => contributionFormDeadline(month, calendar));
-    if (deadline.dueOn >= from && deadline.dueOn <= to) forms.push({ month, ...deadline });
-  }
-}
-
 function noticesOf(eventOn: LocalDate, calendar: BusinessCalendar): Deadline[] {
   checkCovered('/eventOn', eventOn);
   return calculated('/eventOn', eventOn, () => [exitNoticeDeadline(eventOn, calendar), entryNoticeDeadline(eventOn)]);
@@ -91,10 +67,3 @@ function noticesOf(eventOn: LocalDate, calendar: BusinessCalendar): Deadline[] {
 
 /** The canton, else the province, else the country. */
 export const nameOf = ({ canton, province }: Place): string => canton?.name ?? province?.name ?? 'Ecuador';
-
-const monthAfter = (month: string, by: number): string => {
-  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + by;
-  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
-};
-const nextMonth = (month: string): string => monthAfter(month, 1);
-const previousMonth = (month: string): string => monthAfter(month, -1);

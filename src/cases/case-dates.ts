@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { planFollowUps } from '../domain/follow-ups/plan.js';
+import type { PlannedFollowUp } from '../domain/follow-ups/planned-follow-up.js';
 import { clientWaits } from '../domain/lifecycle/client-waits.js';
+import type { TurnChange } from '../domain/lifecycle/client-waits.js';
 import { IESS_CLOSES_AT } from '../domain/lifecycle/iess-hours.js';
-import type { WindowBasis } from '../domain/lifecycle/window.js';
+import type { CaseWindow, WindowBasis } from '../domain/lifecycle/window.js';
 import { caseWindow } from '../domain/lifecycle/window.js';
 import { Ledger } from '../follow-ups/ledger.js';
 import type { Tx } from '../platform/database/database.js';
@@ -17,35 +19,53 @@ export class CaseDates {
 
   /** Sets the window on the row; the caller saves it. */
   async setWindow(tx: Tx, row: CaseRow, circumstances: Circumstances): Promise<void> {
-    const basis = basisOf(row);
-    const waits = row.planRevision === 0 ? [] : clientWaits(await turnsOf(tx, row.id), tx.now);
-    const { iess: calendar } = circumstances;
-    const window = basis && caseWindow({ scenario: row.scenario, basis, calendar, closesAt: IESS_CLOSES_AT, waits });
-    row.window = window;
-    row.windowEarliestOn = window?.earliest ?? null;
-    row.windowLatestOn = window?.latest ?? null;
+    const turns = row.planRevision === 0 ? [] : await turnsOf(tx, row.id);
+    putWindow(row, windowOf(row, circumstances, turns, tx.now));
   }
 
   /** Writes the follow-ups that the case needs as it stands on the row, whose revision goes up; the caller saves it. */
   async replan(tx: Tx, row: CaseRow, circumstances: Circumstances): Promise<void> {
     row.planRevision += 1;
-    const { windowEarliestOn: earliestOn, windowLatestOn: latestOn } = row;
-    const planned = planFollowUps({
-      stage: row.stage,
-      scenario: row.scenario,
-      now: tx.now,
-      stageSince: row.stageSince,
-      window: earliestOn !== null && latestOn !== null ? { earliestOn, latestOn } : null,
-      deadlineOn: row.deadlineOn,
-      waitingFor: row.waitingFor,
-      waitingSince: row.waitingSince,
-      waitingUntil: row.waitingUntil,
-      hasReachableContact: circumstances.hasReachableContact,
-      firm: circumstances.firm,
-      client: { calendar: circumstances.iess },
-    });
-    await this.ledger.replan(tx, row.id, row.planRevision, planned);
+    await this.ledger.replan(tx, row.id, row.planRevision, followUpsOf(row, circumstances, tx.now));
   }
+}
+
+/** The window of a case as its history and these circumstances have it. `turns` are its own, oldest first. */
+export function windowOf(
+  row: CaseRow,
+  { iess: calendar }: Circumstances,
+  turns: readonly TurnChange[],
+  now: Date,
+): CaseWindow | null {
+  const basis = basisOf(row);
+  const waits = clientWaits(turns, now);
+  return basis && caseWindow({ scenario: row.scenario, basis, calendar, closesAt: IESS_CLOSES_AT, waits });
+}
+
+/** Puts a window on the row. */
+export function putWindow(row: CaseRow, window: CaseWindow | null): void {
+  row.window = window;
+  row.windowEarliestOn = window?.earliest ?? null;
+  row.windowLatestOn = window?.latest ?? null;
+}
+
+/** The follow-ups that a case needs as it stands on the row. */
+export function followUpsOf(row: CaseRow, circumstances: Circumstances, now: Date): PlannedFollowUp[] {
+  const { windowEarliestOn: earliestOn, windowLatestOn: latestOn } = row;
+  return planFollowUps({
+    stage: row.stage,
+    scenario: row.scenario,
+    now,
+    stageSince: row.stageSince,
+    window: earliestOn !== null && latestOn !== null ? { earliestOn, latestOn } : null,
+    deadlineOn: row.deadlineOn,
+    waitingFor: row.waitingFor,
+    waitingSince: row.waitingSince,
+    waitingUntil: row.waitingUntil,
+    hasReachableContact: circumstances.hasReachableContact,
+    firm: circumstances.firm,
+    client: { calendar: circumstances.iess },
+  });
 }
 
 /** What the case's window counts from. */

@@ -10,7 +10,8 @@ export type CaseEventKind =
   | 'stage_changed'
   | 'waiting_changed'
   | 'attempt_recorded'
-  | 'amended';
+  | 'amended'
+  | 'calendar_changed';
 
 export type CaseEvent = {
   kind: CaseEventKind;
@@ -48,4 +49,17 @@ export async function turnsOf(tx: Tx, caseId: string): Promise<TurnChange[]> {
       where firm_id = $1 and case_id = $2 and kind in ('waiting_changed', 'stage_changed') order by at, id`,
     [tx.firmId, caseId],
   );
+}
+
+/** The same for many cases, by case. */
+export async function turnsOfCases(tx: Tx, caseIds: readonly string[]): Promise<Map<string, TurnChange[]>> {
+  const rows = await tx.query<TurnChange & { caseId: string }>(
+    `select case_id as "caseId", after ->> 'waitingFor' as "waitingFor", at from case_events
+      where firm_id = $1 and case_id = any($2::uuid[]) and kind in ('waiting_changed', 'stage_changed')
+      order by at, id`,
+    [tx.firmId, caseIds],
+  );
+  const byCase = new Map<string, TurnChange[]>();
+  for (const { caseId, ...turn } of rows) byCase.set(caseId, [...(byCase.get(caseId) ?? []), turn]);
+  return byCase;
 }

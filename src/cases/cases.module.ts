@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
+import { CalendarModule } from '../calendar/calendar.module.js';
 import { Ledger } from '../follow-ups/ledger.js';
 import { AddEvidence } from './add-evidence.js';
 import { AmendCase } from './amend-case.js';
+import { CalendarChangesController } from './calendar-changes.controller.js';
 import { CaseChangesController } from './case-changes.controller.js';
 import { CaseDates } from './case-dates.js';
 import { CaseHistoryController } from './case-history.controller.js';
 import { CasesController } from './cases.controller.js';
+import { ChangeCalendar } from './change-calendar.js';
 import { ChangeCase } from './change-case.js';
 import { MoveCase } from './move-case.js';
 import { OpenCase } from './open-case.js';
@@ -14,8 +17,20 @@ import { WaitFor } from './wait-for.js';
 
 /** The life of a case: intake, evidence, attempts, moves. */
 @Module({
-  controllers: [CasesController, CaseChangesController, CaseHistoryController],
-  providers: [Ledger, ChangeCase, CaseDates, OpenCase, AddEvidence, RecordAttempt, MoveCase, WaitFor, AmendCase],
+  imports: [CalendarModule],
+  controllers: [CasesController, CaseChangesController, CaseHistoryController, CalendarChangesController],
+  providers: [
+    Ledger,
+    ChangeCase,
+    CaseDates,
+    OpenCase,
+    AddEvidence,
+    RecordAttempt,
+    MoveCase,
+    WaitFor,
+    AmendCase,
+    ChangeCalendar,
+  ],
   exports: [OpenCase],
 })
 export class CasesModule {}

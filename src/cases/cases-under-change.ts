@@ -1,0 +1,76 @@
+import { In } from 'typeorm';
+import type { ClosureChange } from '../calendar/closure-changes.js';
+import { OPEN_STAGES } from '../domain/lifecycle/stages.js';
+import { ledgerRowsOf } from '../follow-ups/ledger-rows.js';
+import type { Tx } from '../platform/database/database.js';
+import type { CaseUnderChange } from './case-calendar-effect.js';
+import { turnsOfCases } from './case-events.js';
+import { CaseRow } from './case.row.js';
+import { circumstancesOfClients } from './circumstances.js';
+
+/** What dates depend on; texts and verdicts stay where they are. */
+const COLUMNS = {
+  firmId: true,
+  id: true,
+  number: true,
+  clientId: true,
+  stage: true,
+  stageSince: true,
+  waitingFor: true,
+  waitingUntil: true,
+  waitingSince: true,
+  scenario: true,
+  windowBasis: true,
+  windowBasedAt: true,
+  windowEarliestOn: true,
+  windowLatestOn: true,
+  deadlineOn: true,
+  planRevision: true,
+  version: true,
+} as const satisfies Partial<Record<keyof CaseRow, true>>;
+
+/** Every open case. `lock` keeps cases and follow-ups as they are until the transaction ends. */
+export async function openCasesUnder(tx: Tx, change: ClosureChange, lock: boolean): Promise<CaseUnderChange[]> {
+  const rows = await tx.rows.find(CaseRow, {
+    select: COLUMNS,
+    where: { firmId: tx.firmId, stage: In([...OPEN_STAGES]) },
+    order: { id: 'asc' },
+    ...(lock && { lock: { mode: 'pessimistic_write' as const } }),
+  });
+  return withCircumstances(tx, change, rows, lock);
+}
+
+/** Resolved and closed cases whose window ran over a date that changes. */
+export async function endedCasesUnder(tx: Tx, change: ClosureChange): Promise<CaseUnderChange[]> {
+  const dates = [...change.added, ...change.removed].map(({ on }) => on);
+  const found = await tx.query<{ id: string }>(
+    `select id from cases
+      where firm_id = $1 and stage in ('resolved', 'closed') and window_latest_on is not null
+        and exists (select 1 from unnest($2::date[]) as changed (closed_on)
+                     where closed_on between window_based_at::date - 1 and window_latest_on)`,
+    [tx.firmId, dates],
+  );
+  const ids = found.map(({ id }) => id);
+  const rows = await tx.rows.find(CaseRow, { select: COLUMNS, where: { firmId: tx.firmId, id: In(ids) } });
+  return withCircumstances(tx, change, rows, false);
+}
+
+async function withCircumstances(
+  tx: Tx,
+  change: ClosureChange,
+  rows: readonly CaseRow[],
+  lock: boolean,
+): Promise<CaseUnderChange[]> {
+  const caseIds = rows.map(({ id }) => id);
+  const clientIds = [...new Set(rows.map(({ clientId }) => clientId))];
+  const turns = await turnsOfCases(tx, caseIds);
+  const ledger = await ledgerRowsOf(tx, caseIds, lock);
+  const before = await circumstancesOfClients(tx, clientIds, change.before);
+  const after = await circumstancesOfClients(tx, clientIds, change.after);
+  return rows.flatMap((row) => {
+    const [was, will] = [before.get(row.clientId), after.get(row.clientId)];
+    if (was === undefined || will === undefined) return [];
+    const history = { turns: turns.get(row.id) ?? [], ledger: ledger.get(row.id) ?? [] };
+    return [{ row, before: was, after: will, now: tx.now, ...history }];
+  });
+}

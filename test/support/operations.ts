@@ -98,6 +98,11 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
   },
   listDeadlines: { status: 200, query: () => ({ from: '2026-11-01', to: '2026-12-31', eventOn: '2026-11-05' }) },
   listClosures: { status: 200, query: () => ({ limit: '5' }) },
+  changeCalendar: {
+    status: 200,
+    query: () => ({ dryRun: 'true' }),
+    body: () => ({ add: [{ on: '2027-03-15', name: 'Jornada suspendida', closes: 'iess', canton: 'Quito' }] }),
+  },
   openCalendarFeed: { status: 201 },
   readCalendarFeed: { status: 200 },
   closeCalendarFeed: { status: 204 },

@@ -2,6 +2,7 @@ import type { LocalDate } from '../domain/calendar/local-date.js';
 import type { Stage, WaitingFor } from '../domain/lifecycle/stages.js';
 import { OPEN_STAGES } from '../domain/lifecycle/stages.js';
 import type { Scenario } from '../domain/triage/scenarios.js';
+import { containing } from '../platform/database/like-pattern.js';
 
 /** Which cases. Every number of the dashboard is one of these, so that it equals the list behind it. */
 export type CaseFilter = {
@@ -57,7 +58,7 @@ export function caseFilter(
   else if (filter.assignee) {
     add((p) => `c.assignee_id = ${p}::uuid`, filter.assignee === 'me' ? caller.userId : filter.assignee);
   }
-  if (filter.q?.trim()) add(matches, `%${escaped(filter.q.trim())}%`);
+  if (filter.q?.trim()) add(matches, containing(filter.q.trim()));
   for (const [risk, sql] of Object.entries(RISKS)) {
     const wanted = filter[risk as keyof typeof RISKS];
     if (wanted !== undefined) conditions.push(wanted ? sql : `not ${sql}`);
@@ -79,8 +80,4 @@ function matches(parameter: string): string {
   return `(searchable(k.legal_name) like ${pattern} or k.ruc like ${parameter} or ('#' || c.number) like ${parameter}
     or exists (select 1 from case_texts t where t.firm_id = c.firm_id and t.case_id = c.id
       and searchable(t.body) like ${pattern}))`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\%_]/g, (character) => `\\${character}`);
 }

@@ -7,14 +7,14 @@ import { warningsOf } from './client-identity.js';
 
 /**
  * A client as the API shows it, built from the row `c`. `masked` is a boolean of SQL: whether ID numbers are hidden, in
- * the way of `maskIdNumber`.
+ * the way of `maskIdNumber`. The RUC of a natural person holds their ID number, so it is hidden with it.
  */
 export function clientJson(masked: string): string {
   const plain = 'c.representative_id_number';
   const hidden = `case when length(${plain}) < 8 then repeat('•', length(${plain}))
     else left(${plain}, 2) || repeat('•', length(${plain}) - 4) || right(${plain}, 2) end`;
   return `json_build_object(
-    'id', c.id, 'ruc', c.ruc, 'legalName', c.legal_name, 'province', c.province, 'canton', c.canton,
+    'id', c.id, 'ruc', case when ${masked} then left(c.ruc, 2) || repeat('•', 9) || right(c.ruc, 2) else c.ruc end, 'legalName', c.legal_name, 'province', c.province, 'canton', c.canton,
     'iessBranch', c.iess_branch, 'registeredEmail', c.registered_email,
     'representative', case when ${plain} is not null then json_build_object(
       'idNumber', case when ${masked} then ${hidden} else ${plain} end, 'fullName', c.representative_full_name) end,
@@ -35,7 +35,8 @@ export async function readClient(
 ): Promise<ClientDto> {
   const client = await readWhole(tx, id);
   const warnings = warningsOf(client, caller.locale);
-  return { ...(caller.permissions.includes('id_numbers.read') ? client : masked(client)), warnings };
+  if (caller.permissions.includes('id_numbers.read')) return { ...client, warnings };
+  return { ...masked(client), ruc: maskIdNumber(client.ruc), warnings };
 }
 
 /** One client with nothing hidden, for decisions and for the audit trail. */
@@ -48,7 +49,7 @@ export async function readWhole(tx: Tx, id: string): Promise<ClientListedDto> {
   return row.client;
 }
 
-/** The same with its ID number hidden. */
+/** The same with the representative's ID number hidden, as the audit trail keeps it. */
 export function masked(client: ClientListedDto): ClientListedDto {
   const { representative } = client;
   if (!representative) return client;

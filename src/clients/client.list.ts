@@ -1,5 +1,6 @@
 import { isDigits, withoutGaps } from '../domain/identity/digit-groups.js';
 import type { Tx } from '../platform/database/database.js';
+import { containing } from '../platform/database/like-pattern.js';
 import type { JsonText } from '../platform/http/answer.js';
 import type { Caller } from '../platform/http/call.js';
 import type { ListRow } from '../platform/http/page.js';
@@ -22,11 +23,6 @@ export async function listClients(tx: Tx, caller: Caller, query: ClientQuery): P
     !caller.permissions.includes('id_numbers.read'),
   ]);
   return pageText(row, ORDER, query.limit);
-}
-
-/** A pattern that finds the text anywhere, its own `%` and `_` taken for what they are. */
-export function containing(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
 /** A pasted RUC loses its spaces and dashes; a name finds no RUC. */

@@ -107,6 +107,8 @@ describe('who may reach what', () => {
     const list = await byRole.viewer.get<{ items: { representative: { idNumber: string } | null }[] }>('/clients');
     expect(list.body.items.map((item) => item.representative?.idNumber)).toContain('17••••••65');
     expect(JSON.stringify(list.body)).not.toContain('1710034065');
+    const ofCase = await byRole.viewer.get(`/cases/${ours.world.caseId}`);
+    for (const body of [list.body, ofCase.body]) expect(JSON.stringify(body)).not.toMatch(/"ruc":"\d{13}"/);
   });
 
   /** Does the row name something by id, in path, query or body? Then it takes the world as an argument. */

@@ -10,13 +10,14 @@ export async function findCase(tx: Tx, id: string): Promise<CaseRow> {
 }
 
 /**
- * The case, locked until the transaction ends, in the version that the caller has read; else 412. The budget is counted
+ * The case, locked until the transaction ends, in the version that the caller has read; else 412. The lock lets others
+ * add rows that point at the case: a worker that writes its history must not wait for us while we wait for it. The budget is counted
  * per client, so whoever asks for it also locks the client: see `lockClientOf`.
  */
 export async function lockCase(tx: Tx, id: string, version: number): Promise<CaseRow> {
   const row = await tx.rows.findOne(CaseRow, {
     where: { firmId: tx.firmId, id },
-    lock: { mode: 'pessimistic_write' },
+    lock: { mode: 'for_no_key_update' },
   });
   if (row === null) throw Problem.notFound();
   if (row.version !== version) throw Problem.stale();
@@ -25,7 +26,7 @@ export async function lockCase(tx: Tx, id: string, version: number): Promise<Cas
 
 /** Two cases of one client may not spend the same try: whoever counts them holds the client. */
 export async function lockClientOf(tx: Tx, row: CaseRow): Promise<void> {
-  await tx.query('select 1 from clients where firm_id = $1 and id = $2 for update', [tx.firmId, row.clientId]);
+  await tx.query('select 1 from clients where firm_id = $1 and id = $2 for no key update', [tx.firmId, row.clientId]);
 }
 
 /** Writes the case as its next version. The caller holds it locked. */

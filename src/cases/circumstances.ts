@@ -9,6 +9,7 @@ import { parseWorkingHours } from '../domain/calendar/working-hours.js';
 import { localDateOf } from '../domain/calendar/zoned-time.js';
 import type { FirmTimes } from '../domain/follow-ups/planned-follow-up.js';
 import type { Facts } from '../domain/triage/facts.js';
+import { REACHABLE_CONTACT } from '../notifications/reachable-contact.js';
 import type { Tx } from '../platform/database/database.js';
 import { Problem } from '../platform/http/problem.js';
 
@@ -81,11 +82,10 @@ function knownFacts({ rucStatus, checkedOn }: Loaded, today: LocalDate): Facts {
 }
 
 const SQL = `
-  select c.id, c.ruc, c.legal_name as "legalName", c.province, c.canton, c.ruc_status as "rucStatus",
-         c.ruc_status_checked_on as "checkedOn",
-         exists (select 1 from contacts p where p.firm_id = c.firm_id and p.client_id = c.id and p.email is not null)
-           as reachable,
+  select cl.id, cl.ruc, cl.legal_name as "legalName", cl.province, cl.canton, cl.ruc_status as "rucStatus",
+         cl.ruc_status_checked_on as "checkedOn",
+         exists (select 1 from contacts k where ${REACHABLE_CONTACT}) as reachable,
          f.province as "firmProvince", f.canton as "firmCanton", f.zone as "firmZone",
          f.working_hours as "workingHours", f.send_at as "sendAt"
-    from clients c join firms f on f.id = c.firm_id
-   where c.firm_id = $1 and c.id = any($2::uuid[])`;
+    from clients cl join firms f on f.id = cl.firm_id
+   where cl.firm_id = $1 and cl.id = any($2::uuid[])`;

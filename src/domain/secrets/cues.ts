@@ -2,6 +2,7 @@ import { isMark, tokenAt, wordAt } from './reading.js';
 import type { Reading } from './reading.js';
 import type { Token } from './tokens.js';
 import {
+  ACCOUNTS,
   ADJECTIVE_BEFORE,
   CODE_NOUNS,
   DETERMINERS,
@@ -31,7 +32,7 @@ const MOST_QUALIFIERS = 12;
 export function findCues(reading: Reading): Cue[] {
   const cues: Cue[] = [];
   for (let at = 0; at < reading.tokens.length; at += 1) {
-    const kind = kindOf(tokenAt(reading, at));
+    const kind = kindOf(tokenAt(reading, at)) ?? ofEmployer(reading, at);
     if (kind && !isOpenNoun(reading, at, kind)) cues.push({ kind, at, behind: behindQualifiers(reading, at) });
   }
   return cues;
@@ -48,6 +49,33 @@ const FIRST_LETTERS = new Set(Array.from(KINDS.keys(), (noun) => noun.charCodeAt
 function kindOf(token: Token): CredentialKind | undefined {
   if (token.kind !== 'word' || !FIRST_LETTERS.has(token.norm.charCodeAt(0))) return undefined;
   return KINDS.get(token.norm);
+}
+
+/** `su pat. vieja`, `la patronal anterior`: the key itself, shortened to its adjective. */
+function ofEmployer(reading: Reading, at: number): CredentialKind | undefined {
+  if (!['pat', 'patr', 'patronal'].includes(wordAt(reading, at))) return undefined;
+  const next = isMark(tokenAt(reading, at + 1), '.') ? at + 2 : at + 1;
+  return ['vieja', 'anterior', 'antigua', 'previa'].includes(wordAt(reading, next)) ? 'key' : undefined;
+}
+
+/** `la del correo`, `la de empleador`, `cl. pat.`: the key, left out or shortened; too little to take plain words for its value. */
+export function findEllipses(reading: Reading): Cue[] {
+  const found: Cue[] = [];
+  for (let at = 0; at < reading.tokens.length; at += 1) {
+    const word = wordAt(reading, at);
+    if (word !== 'la' && word !== 'cl') continue;
+    const account = behindPrepositions(reading, at + 1);
+    if (account > at + 1 && ACCOUNTS.has(wordAt(reading, account)))
+      found.push({ kind: 'key', at, behind: account + 1 });
+  }
+  return found;
+}
+
+function behindPrepositions(reading: Reading, from: number): number {
+  let index = from;
+  while (index < from + 3 && (PREPOSITIONS.has(wordAt(reading, index)) || isMark(tokenAt(reading, index), '.')))
+    index += 1;
+  return index;
 }
 
 function isOpenNoun(reading: Reading, at: number, kind: CredentialKind): boolean {

@@ -1,5 +1,7 @@
 import type { Cue } from './cues.js';
 import { digitRun, looksLikeYear } from './numbers.js';
+import { answerToQuestion } from './answers.js';
+import { valueBehindDevice } from './indirect.js';
 import { endsSentence, isMark, tokenAt, wordAt } from './reading.js';
 import type { Reading, Span } from './reading.js';
 import { alternatives } from './alternatives.js';
@@ -12,6 +14,7 @@ import {
   COPULAS,
   DETERMINERS,
   MADE_OF,
+  NUMBER_WORDS,
   ONE_TIME_WORDS,
   REFERENCE_BEFORE,
   RELATIVES,
@@ -29,8 +32,11 @@ export function valuesOfCue(reading: Reading, cue: Cue): Span[] {
     behindConnector(reading, cue.behind, near) ??
     behindRelative(reading, cue, near) ??
     valueOfPair(reading, cue) ??
+    numberBehindNouns(reading, cue) ??
     valueBefore(reading, cue) ??
-    valueInApposition(reading, cue, near);
+    valueInApposition(reading, cue, near) ??
+    valueBehindDevice(reading, cue) ??
+    answerToQuestion(reading, cue);
   return first ? [first, ...alternatives(reading, first, near('told'))] : [];
 }
 
@@ -60,8 +66,12 @@ function told(reading: Reading, from: number, expected: Expectation): Span | und
   return valueAt(reading, behindMarks(reading, from), expected) ?? madeUp(reading, from, expected);
 }
 
+/** `es igual que el nombre de mi finca: La Esperanza`. */
+const LIKE: ReadonlySet<string> = new Set(['igual', 'que', 'como', 'a', 'same', 'as']);
+
 function madeUp(reading: Reading, from: number, { kind, announcement }: Expectation): Span | undefined {
-  const at = DETERMINERS.has(wordAt(reading, from)) ? from + 1 : from;
+  let at = from;
+  while (at < from + 4 && (DETERMINERS.has(wordAt(reading, at)) || LIKE.has(wordAt(reading, at)))) at += 1;
   const applies = kind === 'key' && announcement === 'told' && MADE_OF.has(wordAt(reading, at));
   return applies ? madeUpValue(reading, at) : undefined;
 }
@@ -149,6 +159,18 @@ function valueBefore(reading: Reading, cue: Cue): Span | undefined {
   return likely && !REFERENCE_BEFORE.has(wordAt(reading, at - 1)) ? { from: at, behind: at + 1 } : undefined;
 }
 
+/** `PIN de caja fuerte 4410`. */
+function numberBehindNouns(reading: Reading, { kind, behind }: Cue): Span | undefined {
+  if (kind !== 'pin') return undefined;
+  for (let index = behind; index < behind + 4; index += 1) {
+    const found = numberIn(reading, index, { kind: 'pin', announcement: 'beside', oneTime: false });
+    if (found) return found;
+    const word = wordAt(reading, index);
+    if (word === '' || isVerbForm(word)) return undefined;
+  }
+  return undefined;
+}
+
 /** `usaba Virgen del Cisne como clave`. */
 function phraseUsedAs(reading: Reading, at: number): Span | undefined {
   if (!['como', 'de', 'as'].includes(wordAt(reading, at - 1))) return undefined;
@@ -177,7 +199,7 @@ function valueInApposition(
 }
 
 function numberIn(reading: Reading, index: number, expected: Expectation): Span | undefined {
-  if (tokenAt(reading, index).kind !== 'number') return undefined;
+  if (tokenAt(reading, index).kind !== 'number' && !NUMBER_WORDS.has(wordAt(reading, index))) return undefined;
   return valueAt(reading, index, expected);
 }
 

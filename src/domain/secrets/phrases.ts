@@ -1,7 +1,8 @@
 import { endsClause, endsSentence, isMark, tokenAt, wordAt } from './reading.js';
 import type { Reading, Span } from './reading.js';
+import { NAMING_ADJECTIVES } from './indirect-words.js';
 import { JOINING_WORDS, NUMBER_WORDS, REFERENCE_BEFORE, SPOKEN_MARKS } from './vocabulary.js';
-import { isValueless, isVerbForm } from './valueless-words.js';
+import { hasParticipleEnding, isValueless, isVerbForm } from './valueless-words.js';
 
 const LONGEST_PHRASE = 5;
 
@@ -38,11 +39,14 @@ function phraseStep(reading: Reading, at: number): number {
   const next = wordAt(reading, at + 1);
   if (word === 'de' || word === 'del') return next !== '' && !isValueless(next) ? 2 : 0;
   if (word === 'y') return NUMBER_WORDS.has(wordAt(reading, at - 1)) && NUMBER_WORDS.has(next) ? 2 : 0;
-  return isPhraseWord(word) ? 1 : 0;
+  // `guayacán florido`: a last word in the form of a participle belongs to the name before it.
+  return isPhraseWord(word) || (hasParticipleEnding(word) && endsClause(tokenAt(reading, at + 1))) ? 1 : 0;
 }
 
 function isPhraseWord(word: string): boolean {
-  return word === '' || NUMBER_WORDS.has(word) || SPOKEN_MARKS.has(word) || !isValueless(word);
+  return (
+    word === '' || NAMING_ADJECTIVES.has(word) || NUMBER_WORDS.has(word) || SPOKEN_MARKS.has(word) || !isValueless(word)
+  );
 }
 
 /** A full stop inside a chunk belongs to it: `Sto.Domingo`. */
@@ -75,6 +79,8 @@ function behindNumber(reading: Reading, behind: number): number {
   for (let index = behind; index < behind + 6; index += 1) {
     const token = tokenAt(reading, index);
     if (endsClause(token)) return index > behind && tokenAt(reading, index - 1).kind === 'number' ? index : behind;
+    if (['pero', 'mas', 'aunque'].includes(token.norm))
+      return index > behind && tokenAt(reading, index - 1).kind === 'number' ? index : behind;
     if (token.norm !== 'es' && (isVerbForm(token.norm) || TIME_PREPOSITIONS.has(token.norm))) return behind;
   }
   return behind;

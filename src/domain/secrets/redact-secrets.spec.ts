@@ -6,7 +6,7 @@ import { REMOVED } from './tokens.js';
 
 interface Phrase {
   readonly id: string;
-  readonly split: 'tuning' | 'held_out' | 'confirming' | 'final' | 'fresh' | 'untouched';
+  readonly split: 'tuning' | 'held_out' | 'confirming' | 'final' | 'fresh' | 'untouched' | 'indirect';
   readonly text: string;
   readonly secrets: readonly string[];
 }
@@ -44,17 +44,22 @@ describe('the labelled phrases', () => {
     expect(new Set(phrases.map((phrase) => phrase.text)).size).toBe(phrases.length);
   });
 
-  it.each(['tuning', 'held_out', 'confirming', 'final', 'fresh', 'untouched'] as const)(
-    'of the split %s show a recall of 0.97 and a precision of 0.95 or more',
-    (split) => {
-      const rows = phrases
-        .filter((phrase) => phrase.split === split)
-        .map((phrase) => ({ ...phrase, secret: phrase.secrets.length > 0 }));
-      const { recall, precision } = measured(rows);
-      expect(recall).toBeGreaterThanOrEqual(0.97);
-      expect(precision).toBeGreaterThanOrEqual(0.95);
-    },
-  );
+  it.each([
+    ['tuning', 0.97],
+    ['held_out', 0.97],
+    ['confirming', 0.97],
+    ['final', 0.97],
+    ['fresh', 0.97],
+    ['untouched', 0.97],
+    ['indirect', 0.95],
+  ] as const)('of the split %s show a recall of %d or more and a precision of 0.95 or more', (split, leastRecall) => {
+    const rows = phrases
+      .filter((phrase) => phrase.split === split)
+      .map((phrase) => ({ ...phrase, secret: phrase.secrets.length > 0 }));
+    const { recall, precision } = measured(rows);
+    expect(recall).toBeGreaterThanOrEqual(leastRecall);
+    expect(precision).toBeGreaterThanOrEqual(0.95);
+  });
 
   it('keep nothing of a value where one was found', () => {
     const leaks = phrases.filter(({ text, secrets }) => {
@@ -203,6 +208,11 @@ describe('a long text', () => {
     'clave.',
     'clave:',
     'puse.x1',
+    'la clave que usaba, ',
+    'la que uso es mar y ',
+    'clave (mar ',
+    '¿qué clave usa? ',
+    'le dejo la clave, mar azul ',
     'Mango_45,',
     'codigo1',
   ])('of %j, repeated, is read in a time that grows with its length only', (seed) => {

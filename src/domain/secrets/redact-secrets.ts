@@ -1,6 +1,8 @@
-import { findCues } from './cues.js';
+import { findCues, findEllipses } from './cues.js';
+import type { Cue } from './cues.js';
 import { valuesOfCue } from './frames.js';
 import { findMachineSecrets } from './machine-secrets.js';
+import { valuesByReference } from './references.js';
 import { stretchOf } from './reading.js';
 import type { Reading, Stretch } from './reading.js';
 import { sweepCodes, sweepPasswords, sweepTyped } from './sweeps.js';
@@ -36,14 +38,20 @@ export function findSecrets(text: string): Stretch[] {
   const reading: Reading = { text, tokens: tokenize(text) };
   const cues = findCues(reading);
   const spans = [
-    ...cues.flatMap((cue) => valuesOfCue(reading, cue)),
-    ...(/[0-9]/.test(text) ? [...sweepPasswords(reading, cues), ...sweepTyped(reading, cues)] : []),
+    ...cues.flatMap((cue) => [...valuesOfCue(reading, cue), ...valuesByReference(reading, cue)]),
+    ...(/[0-9]/.test(text)
+      ? [...sweepPasswords(reading, inOrder(cues, findEllipses(reading))), ...sweepTyped(reading, cues)]
+      : []),
     ...sweepCodes(reading, cues),
   ];
   const told = spans.map((span) => stretchOf(reading, span.from, span.behind));
   const written = findMachineSecrets(text);
   const alone = told.filter((one) => !written.some((other) => one.start < other.end && other.start < one.end));
   return merged([...alone, ...written]);
+}
+
+function inOrder(cues: readonly Cue[], ellipses: readonly Cue[]): Cue[] {
+  return [...cues, ...ellipses].sort((one, other) => one.at - other.at);
 }
 
 function merged(stretches: readonly Stretch[]): Stretch[] {

@@ -3,7 +3,7 @@ import { digitRun, looksLikeYear, spokenRun } from './numbers.js';
 import { chunkEnd, endsSentence, isMark, stretchOf, tokenAt, wordAt, written } from './reading.js';
 import type { Reading, Span } from './reading.js';
 import { isMixed, isNumberedWord, isPasswordShaped, isUnmistakable } from './value-shapes.js';
-import { COPULAS, DISCLOSING_WORDS, REFERENCE_BEFORE, TYPING_VERBS, USER_NOUNS } from './vocabulary.js';
+import { ACCOUNTS, COPULAS, DISCLOSING_WORDS, REFERENCE_BEFORE, TYPING_VERBS, USER_NOUNS } from './vocabulary.js';
 
 const FARTHEST_CUE = 60;
 const SEPARATORS = '"«“‘\'([<>=:;,/|¿¡→';
@@ -21,8 +21,8 @@ export function sweepPasswords(reading: Reading, cues: readonly Cue[]): Span[] {
     if (behind === from + 1) continue;
     while (cueIndex + 1 < cues.length && distance(cues[cueIndex + 1], from) <= distance(cues[cueIndex], from))
       cueIndex += 1;
-    if (isReference(reading, from, behind)) continue;
     const piece = written(reading, stretchOf(reading, from, behind));
+    if (isReference(reading, from, behind) && !isUnmistakable(piece)) continue;
     if (isAnnounced(reading, from, piece, distance(cues[cueIndex], from))) found.push({ from, behind });
   }
   return found;
@@ -30,7 +30,12 @@ export function sweepPasswords(reading: Reading, cues: readonly Cue[]): Span[] {
 
 function isAnnounced(reading: Reading, from: number, piece: string, away: number): boolean {
   if (isPasswordShaped(piece)) {
-    return away <= FARTHEST_CUE || isUnmistakable(piece) || isDisclosed(reading, from, DISCLOSING_WORDS);
+    return (
+      away <= FARTHEST_CUE ||
+      isUnmistakable(piece) ||
+      isOfAccount(reading, from) ||
+      isDisclosed(reading, from, DISCLOSING_WORDS)
+    );
   }
   if (!isNumberedWord(piece)) return false;
   if (away <= CLOSE_CUE) return true;
@@ -38,6 +43,11 @@ function isAnnounced(reading: Reading, from: number, piece: string, away: number
     away <= FARTHEST_CUE &&
     (COPULAS.has(wordAt(reading, from - 1)) || (away <= FARTHEST_CUE && isDisclosed(reading, from, TYPING_VERBS)))
   );
+}
+
+/** `1) SRI: LigaB*2020 2) correo: goleada73`. */
+function isOfAccount(reading: Reading, from: number): boolean {
+  return isMark(tokenAt(reading, from - 1), ':→=') && ACCOUNTS.has(wordAt(reading, from - 2));
 }
 
 /** `entro con Mango_45`, `la del correo es Mango_45`. */
@@ -106,6 +116,8 @@ export function sweepTyped(reading: Reading, cues: readonly Cue[]): Span[] {
   for (const cue of cues) {
     for (let index = cue.at - 10; index < cue.at + 10; index += 1) {
       if (!TYPING_VERBS.has(wordAt(reading, index))) continue;
+      const pin = cue.kind === 'key' ? undefined : typedPin(reading, index + 1);
+      if (pin) found.push(pin);
       const typed = firstTyped(reading, index, index > cue.at && index <= cue.at + 3 ? 8 : 2);
       if (typed) found.push(typed);
     }
@@ -122,6 +134,16 @@ function firstTyped(reading: Reading, verb: number, reach: number): Span | undef
     if (reach === 2 && !['con', 'en', 'with', 'la', 'el', 'a', 'por'].includes(wordAt(reading, from))) return undefined;
   }
   return undefined;
+}
+
+/** `el token pide un pin, le puse 4-4-1-9`. */
+function typedPin(reading: Reading, from: number): Span | undefined {
+  const at = ['con', 'el', 'with', 'a', 'al', 'como'].includes(wordAt(reading, from)) ? from + 1 : from;
+  const digits = digitRun(reading, at);
+  const isPin = digits && digits.digits.length >= 4 && digits.digits.length <= 8 && !looksLikeYear(digits.digits);
+  if (isPin && !isReference(reading, at, digits.behind)) return { from: at, behind: digits.behind };
+  const spoken = digits ? undefined : spokenRun(reading, at);
+  return spoken && { from: at, behind: spoken.behind };
 }
 
 function typedAt(reading: Reading, from: number): number | undefined {

@@ -8,6 +8,9 @@ const FILE_OR_SITE =
 const NUMBER_WITH_UNIT = /^[0-9][0-9.,:/]*[a-z\u00f1]{1,4}[0-9]*$/i;
 const PRODUCT =
   /^(?:windows|win|office|iphone|ipad|galaxy|samsung|chrome|firefox|edge|covid|android|macos|form|formulario|anexo|img|imagen|image|foto|captura|screenshot|scan|escaneo|dsc|doc|pag|fig|paso|item|nota|ticket|turno|local|oficina|agencia|ruc|iess|sri|sut|mdt|cau|pbx|ref|usd|cel|tel|error|http|utf|sha|mp|ipv|base|zona|grupo|bloque|etapa|torre|sector|nivel|fase|opcion|caso|cliente|empresa|sucursal|equipo|caja|bodega|finca|piso|casa|villa)[-_]?[0-9]/i;
+/** `oficina2021`, `iess2020`: written without a gap before three digits or more, no number of a place. */
+const PLACE_WITH_YEAR =
+  /^(?:oficina|agencia|local|zona|grupo|torre|sector|caso|cliente|empresa|sucursal|equipo|caja|bodega|finca|casa|villa|iess|sri|sut)[0-9]{4}$/i;
 const DOMESTIC_FORM = /^c[e\u00e9]d(?:ula)?\.?\+/i;
 const REFERENCE = /^[A-Z0-9]+(?:[-/.][A-Z0-9]+)+$/;
 
@@ -31,6 +34,7 @@ export function isOpenPiece(piece: string): boolean {
 }
 
 function isQuantity(piece: string): boolean {
+  if (PLACE_WITH_YEAR.test(piece)) return false;
   return NUMBER_WITH_UNIT.test(piece) || PRODUCT.test(piece) || DOMESTIC_FORM.test(piece);
 }
 

@@ -86,11 +86,17 @@ export const VALUES_IN_DISGUISE: ReadonlySet<string> = new Set(
     pescado enamorado querida querido florida merida frida aida venado salado colorado tornado dorado machado alvarado
     delgado hurtado prado salgado maldonado granado roble cable sable cancion asuncion concepcion bendicion cesar gaspar
     baltazar altar bazar azucar collar dolar solar lunar caviar calamar alcazar escobar salazar aguilar bolivar tovar
+    cascada colada morada ensalada empanada espada limonada quebrada pomada posada hada almohada mermelada tostada balada
+    manada hornado fritada nevado jornada cebada guayusa granadilla
     soledad trinidad navidad libertad amistad felicidad candado ganado abogado spring king morning darling
   `),
 );
 const VALUELESS_ENDING =
   /(?:[ai]d[ao]s?|bles?|mente|[aei]ndo|[ai]rse|erse|ciones|cion|isim[ao]|...ed|.ing|dad|miento)$/;
+/** A participle by its ending that the lists do not name. */
+export function hasParticipleEnding(word: string): boolean {
+  return !VALUELESS.has(word) && /[ai]d[ao]s?$/.test(word);
+}
 const INFINITIVE = /^.{3,}(?:ar|[bdgtv]ir|cer|ner|der|ver|ber|rer|[aei]rl[ao])$/;
 
 /** Whether the folded word cannot be the first word of a value. */
@@ -98,6 +104,13 @@ export function isValueless(word: string): boolean {
   if (VALUELESS.has(word)) return true;
   if (VALUES_IN_DISGUISE.has(word)) return false;
   return word.length < 3 || VALUELESS_ENDING.test(word) || INFINITIVE.test(word);
+}
+
+const TRADE: ReadonlySet<string> = new Set(NOUNS_OF_THE_TRADE);
+
+/** Whether the folded word cannot stand inside a value behind `de`: `lluvia de mayo` may, `lluvia de la` may not. */
+export function isValuelessInside(word: string): boolean {
+  return isValueless(word) && !TRADE.has(word);
 }
 
 const VERBS: ReadonlySet<string> = new Set(VERB_FORMS);

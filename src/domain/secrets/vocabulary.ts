@@ -55,6 +55,12 @@ export const DETERMINERS = words(
   'la el los las mi mis su sus un una tu nuestro nuestra este esta ese esa my his her our their your the lo',
 );
 
+/** What a key opens; with `la de` before it, or a colon behind it, it stands for the key. */
+export const ACCOUNTS = words(`
+  correo mail email gmail hotmail outlook yahoo sri iess sut banco wifi biess empleador patrono patronal afiliado portal
+  buzon netflix facebook quipux token router computadora compu laptop
+`);
+
 export const COPULAS = words('es era fue seria sera siendo son eran is was were be sido esta estaba sigue');
 export const RELATIVES = words(
   'que q k ke siempre toda todo antes that which we i he she used always hasta aun todavia yo',
@@ -95,12 +101,14 @@ export const TYPING_VERBS = words(`
   digitamos escribi escribo escribimos entro entraba entre ingreso ingrese ingresaba ingresamos usaba uso usabamos
   meto meti tecleo teclee coloque coloco apuntado anotado apunto apunte anoto anote escrito guardado noted written
   typed tried entered enter use used type using
+  doy daba damos dimos marco marcaba marque marcamos
   termina terminaba empieza empezaba comienza comenzaba acaba acababa
 `);
 /** Before a piece shaped like a password they say enough, even where no noun of a credential stands. */
 export const DISCLOSING_WORDS = words(`
   acceso accesos accede acceder cambie cambiamos cambio cambiaron ponia ponian puse pongo entro entraba entrar entra
   ingreso ingresaba ingresar ingresa probe pruebe prueben intente use usaba usabamos digite escribi mantengo tecleo
+  dicto dictaron dejo dejaron paso pasaron conocida mando mandaron
   es era fue seria son eran is was login logged enter entered typed tried
 `);
 /** Behind "es mi …" they tell what the value was made of; the value follows: `mi nombre, Narcisa, y 78`. */

@@ -132,6 +132,12 @@ describe('what the desk says when it does not do what was asked', () => {
     expect(answer).toContain('application/problem+json');
   });
 
+  it('shows whoever opens its address what there is to call', async () => {
+    const reply = await fetch(desk.url);
+    expect([reply.status, reply.url]).toEqual([200, `${desk.url}/api/docs`]);
+    expect(await reply.text()).toContain('<title>Llavero API</title>');
+  });
+
   it('speaks the language of the person, and of the browser before it knows the person', async () => {
     const before = await fetch(`${desk.url}/api/v1/me`, { headers: { 'accept-language': 'en-US,en;q=0.9' } });
     expect(await before.json()).toMatchObject({ title: 'Log-in needed' });

@@ -17,8 +17,8 @@ export class FirmCalendars {
     return this.calendar(place, 'iess');
   }
 
-  /** The days on which the firm works if it is in that place and opens on those days of the week. */
-  firm(place: Place, openWeekdays: readonly Weekday[]): BusinessCalendar {
+  /** The days on which offices like the firm's work in a place, Monday to Friday unless it says otherwise. */
+  firm(place: Place, openWeekdays?: readonly Weekday[]): BusinessCalendar {
     return this.calendar(place, 'firm', openWeekdays);
   }
 

@@ -3,6 +3,7 @@ import { CalendarModule } from '../calendar/calendar.module.js';
 import { Ledger } from '../follow-ups/ledger.js';
 import { AddEvidence } from './add-evidence.js';
 import { AmendCase } from './amend-case.js';
+import { CalendarFeedFileController } from './calendar-feed-file.controller.js';
 import { CalendarChangesController } from './calendar-changes.controller.js';
 import { CaseChangesController } from './case-changes.controller.js';
 import { CaseDates } from './case-dates.js';
@@ -18,7 +19,13 @@ import { WaitFor } from './wait-for.js';
 /** The life of a case: intake, evidence, attempts, moves. */
 @Module({
   imports: [CalendarModule],
-  controllers: [CasesController, CaseChangesController, CaseHistoryController, CalendarChangesController],
+  controllers: [
+    CasesController,
+    CaseChangesController,
+    CaseHistoryController,
+    CalendarChangesController,
+    CalendarFeedFileController,
+  ],
   providers: [
     Ledger,
     ChangeCase,

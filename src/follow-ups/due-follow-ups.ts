@@ -1,5 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
+import { FirmCalendars } from '../calendar/firm-calendars.js';
+import { closuresOf } from '../calendar/firm-closures.js';
 import type { Mailer } from '../notifications/mailer.js';
 import type { Database, Tx } from '../platform/database/database.js';
 import { loadCases, loadFirm } from './case-facts.js';
@@ -78,7 +80,8 @@ export class DueFollowUps {
     const cases = await loadCases(tx, [...new Set(rows.map(({ caseId }) => caseId))]);
     const woken = new Map(wakes.map(({ id, generation }) => [id, generation]));
     const { publicUrl, mailer } = this.settings;
-    const outcomes = outcomesOf({ now: tx.now, firm, cases, rows, woken, publicUrl, maxTries: MAX_TRIES });
+    const calendars = new FirmCalendars(await closuresOf(tx));
+    const outcomes = outcomesOf({ now: tx.now, firm, calendars, cases, rows, woken, publicUrl, maxTries: MAX_TRIES });
     return writeOutcomes(tx, outcomes, mailer !== null);
   }
 }

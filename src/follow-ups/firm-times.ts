@@ -1,4 +1,4 @@
-import { businessCalendar } from '../domain/calendar/business-calendar.js';
+import type { FirmCalendars } from '../calendar/firm-calendars.js';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
 import { findPlace } from '../domain/calendar/places.js';
 import type { Place } from '../domain/calendar/places.js';
@@ -15,10 +15,13 @@ export type FirmPlace = {
 };
 
 /** When a firm works and writes. Throws a `CalendarError` for a place or hours that do not exist. */
-export function firmTimesOf({ province, canton, zone, workingHours, sendAt }: FirmPlace): FirmTimes {
+export function firmTimesOf(
+  { province, canton, zone, workingHours, sendAt }: FirmPlace,
+  calendars: FirmCalendars,
+): FirmTimes {
   const hours = parseWorkingHours(workingHours);
   const place: Place = { ...findPlace({ province, canton }), zone };
-  return { calendar: businessCalendar({ place, whoseDays: 'firm', openWeekdays: hours.openWeekdays }), hours, sendAt };
+  return { calendar: calendars.firm(place, hours.openWeekdays), hours, sendAt };
 }
 
 /**
@@ -28,7 +31,8 @@ export function firmTimesOf({ province, canton, zone, workingHours, sendAt }: Fi
 export function clientCalendarOf(
   client: { readonly province: string | null; readonly canton: string | null },
   firm: FirmTimes,
+  calendars: FirmCalendars,
 ): BusinessCalendar {
   const isPlaced = client.province !== null || client.canton !== null;
-  return businessCalendar({ place: isPlaced ? findPlace(client) : firm.calendar.place, whoseDays: 'firm' });
+  return calendars.firm(isPlaced ? findPlace(client) : firm.calendar.place);
 }

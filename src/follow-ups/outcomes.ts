@@ -1,3 +1,4 @@
+import type { FirmCalendars } from '../calendar/firm-calendars.js';
 import { addDays } from '../domain/calendar/local-date.js';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
 import type { LocalDate } from '../domain/calendar/local-date.js';
@@ -36,6 +37,8 @@ export type Letter = {
 export type DueQuestion = {
   readonly now: Date;
   readonly firm: FirmFacts;
+  /** With the closures that the firm added. */
+  readonly calendars: FirmCalendars;
   readonly cases: ReadonlyMap<string, CaseFacts>;
   readonly rows: readonly DueRow[];
   /** The generation each alarm was set for; rows that are due beside them are not in it. */
@@ -52,7 +55,7 @@ type Judged = { row: DueRow; subject: CaseFacts; addressee: Addressee; decision:
  * step. Without an alarm that still holds nothing of a case is touched.
  */
 export function outcomesOf(question: DueQuestion): Outcome[] {
-  const times = firmTimesOf(question.firm);
+  const times = firmTimesOf(question.firm, question.calendars);
   const judged = question.rows.flatMap((row) => judge(row, question, times));
   const rings = (caseId: string): boolean =>
     judged.some(
@@ -71,7 +74,7 @@ function judge(row: DueRow, question: DueQuestion, times: FirmTimes): Judged[] {
   if (subject === undefined) return [];
   const people = { contact: subject.contact, assignee: subject.assignee, supervisor: question.firm.supervisor };
   const addressee = addresseeOf(row.recipient, row.context.insteadOf === 'client', people);
-  const rules = rulesFor(addressee, subject, question.firm, times);
+  const rules = rulesFor(addressee, subject, question, times);
   const situation = {
     wokenGeneration: question.woken.get(row.id) ?? row.generation,
     caseRevision: subject.revision,
@@ -85,13 +88,18 @@ function judge(row: DueRow, question: DueQuestion, times: FirmTimes): Judged[] {
   return [{ row, subject, addressee, decision: whenDue(row, situation, question.now) }];
 }
 
-function rulesFor(addressee: Addressee, subject: CaseFacts, firm: FirmFacts, times: FirmTimes): RecipientRules {
+function rulesFor(
+  addressee: Addressee,
+  subject: CaseFacts,
+  { firm, calendars }: DueQuestion,
+  times: FirmTimes,
+): RecipientRules {
   const { calendar } = times;
   const quietHours = addressee.quietHours ?? firm.quietHours;
   if (addressee.audience === 'staff') {
     return { isOpen: (date) => calendar.isOpen(date), zone: calendar.place.zone, hours: SEND_HOURS, quietHours };
   }
-  const client: BusinessCalendar = clientCalendarOf(subject, times);
+  const client: BusinessCalendar = clientCalendarOf(subject, times, calendars);
   const isOpen = (date: LocalDate): boolean => calendar.isOpen(date) && client.isOpen(date);
   return { isOpen, zone: client.place.zone, hours: SEND_HOURS, quietHours };
 }
@@ -136,7 +144,9 @@ function sent(group: readonly Judged[], question: DueQuestion, times: FirmTimes)
   const { firm, now, publicUrl } = question;
   const locale = addressee.person?.locale ?? firm.locale;
   const zone =
-    addressee.audience === 'client' ? clientCalendarOf(subject, times).place.zone : times.calendar.place.zone;
+    addressee.audience === 'client'
+      ? clientCalendarOf(subject, times, question.calendars).place.zone
+      : times.calendar.place.zone;
   const today = localDateOf(now, zone);
   const stepOf = ({ context }: DueRow): MessageStep => {
     const anchoredOn =

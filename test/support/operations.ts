@@ -105,6 +105,7 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
   },
   openCalendarFeed: { status: 201 },
   readCalendarFeed: { status: 200 },
+  readCalendarFeedFile: { status: 404, params: () => ({ token: 'lla_cal_none' }) },
   closeCalendarFeed: { status: 204 },
   endSession: { status: 204, params: ({ sessionId }) => ({ id: sessionId }) },
   endCurrentSession: { status: 204 },

@@ -41,6 +41,9 @@ export class ConfidenceDto {
 
   /** From 0 to 1; falls when any of the listed evidence falls away. */
   score!: number;
+
+  /** How far the nearest decision that could have gone the other way is from doing so. */
+  margin!: number;
 }
 
 /** The one question whose answer would decide. */

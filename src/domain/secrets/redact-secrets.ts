@@ -38,7 +38,8 @@ export function findSecrets(text: string): Stretch[] {
   const reading: Reading = { text, tokens: tokenize(text) };
   const cues = findCues(reading);
   const spans = [
-    ...cues.flatMap((cue) => [...valuesOfCue(reading, cue), ...valuesByReference(reading, cue)]),
+    ...cues.flatMap((cue) => valuesOfCue(reading, cue)),
+    ...valuesByReference(reading, cues),
     ...(/[0-9]/.test(text)
       ? [...sweepPasswords(reading, inOrder(cues, findEllipses(reading))), ...sweepTyped(reading, cues)]
       : []),

@@ -14,21 +14,32 @@ const LONGEST_REFERENCE = 9;
  * Values that the text tells of a key it named in the same or the neighbouring sentence, by a pronoun or a verb of
  * typing: `Dice CLAVE INCORRECTA. La que escribo es monaguillo 4 velas`, `You asked for the password. It's Paper Moon`.
  */
-export function valuesByReference(reading: Reading, cue: Cue): Span[] {
-  if (cue.kind !== 'key') return [];
+export function valuesByReference(reading: Reading, cues: readonly Cue[]): Span[] {
+  const keys = cues.filter(({ kind }) => kind === 'key');
   const found: Span[] = [];
-  const last = behindNextSentence(reading, cue.behind);
-  for (let index = sentenceStart(reading, cue.at); index < last; index += 1) {
-    const word = wordAt(reading, index);
-    if (word === '') continue;
-    const value = referred(reading, cue, index, word);
-    if (value) found.push(value);
+  let read = 0;
+  for (const [order, cue] of keys.entries()) {
+    // Each token is read once: behind a noun for it, up to the next.
+    const last = Math.min(behindNextSentence(reading, cue.behind), keys[order + 1]?.at ?? Infinity);
+    for (let index = Math.max(read, sentenceStart(reading, cue.at)); index < last; index += 1) {
+      const value = referred(reading, cue, index);
+      if (value) found.push(value);
+    }
+    read = Math.max(read, last);
   }
   return found;
 }
 
-function referred(reading: Reading, cue: Cue, index: number, word: string): Span | undefined {
+const REFERRING: ReadonlySet<string> = new Set([
+  ...['la', 'lo', 'the', 'o', 'or', 'it'],
+  ...TYPING_VERBS,
+  ...SETTING_WORDS,
+]);
+
+function referred(reading: Reading, cue: Cue, index: number): Span | undefined {
   if (index === cue.at) return chosenAs(reading, cue);
+  const word = wordAt(reading, index);
+  if (!REFERRING.has(word)) return undefined;
   switch (word) {
     case 'la':
     case 'lo':
@@ -41,7 +52,7 @@ function referred(reading: Reading, cue: Cue, index: number, word: string): Span
     case 'it':
       return index > cue.at ? behindIt(reading, index) : undefined;
     default:
-      return TYPING_VERBS.has(word) || SETTING_WORDS.has(word) ? typedValue(reading, cue, index) : undefined;
+      return typedValue(reading, cue, index);
   }
 }
 

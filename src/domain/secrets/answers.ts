@@ -1,6 +1,6 @@
 import type { Cue } from './cues.js';
 import { fillsClause, isMarked, looksLikeName, plainValueAt } from './plain-values.js';
-import { isMark, tokenAt, wordAt } from './reading.js';
+import { endsSentence, isMark, tokenAt, wordAt } from './reading.js';
 import type { Reading, Span } from './reading.js';
 import { SHOWN_NOUNS, USING_WORDS } from './indirect-words.js';
 import { RELATIVES } from './vocabulary.js';
@@ -10,11 +10,15 @@ const LONGEST_LABEL = 14;
 
 /** The answer in the line behind a question for a key: `¿Qué clave usa?⏎chulla vida 7`, with the speaker before it or not. */
 export function answerToQuestion(reading: Reading, cue: Cue): Span | undefined {
-  if (cue.kind !== 'key' || !asksForValue(reading, cue)) return undefined;
+  if (cue.kind !== 'key') return undefined;
   for (let index = cue.at + 1; index < cue.at + LONGEST_QUESTION; index += 1) {
     const token = tokenAt(reading, index);
     if (token.kind === 'line' || token.kind === 'removed') return undefined;
-    if (isMark(token, '?')) return answerBehind(reading, index + 1);
+    if (isMark(token, '?')) {
+      const isOwnLine = tokenAt(reading, index + 1).kind === 'line' && index + 1 < reading.tokens.length;
+      return isOwnLine ? answerBehind(reading, index + 1, asksForValue(reading, cue)) : undefined;
+    }
+    if (endsSentence(reading, index)) return undefined;
   }
   return undefined;
 }
@@ -49,10 +53,11 @@ function asksForValue(reading: Reading, cue: Cue): boolean {
   return asks || (RELATIVES.has(wordAt(reading, cue.behind)) && USING_WORDS.has(wordAt(reading, cue.behind + 1)));
 }
 
-function answerBehind(reading: Reading, from: number): Span | undefined {
+function answerBehind(reading: Reading, from: number, isAsked: boolean): Span | undefined {
   const found = plainValueAt(reading, behindSpeaker(reading, from));
   if (!found || found.behind - found.from > 5 || SHOWN_NOUNS.has(wordAt(reading, found.from))) return undefined;
   if (isMarked(reading, found)) return fillsClause(reading, found.behind) ? found : undefined;
+  if (!isAsked) return undefined;
   const fills = tokenAt(reading, found.behind).kind === 'line' || isMark(tokenAt(reading, found.behind), '.,');
   return fills && !looksLikeName(reading, found) ? found : undefined;
 }

@@ -1,3 +1,4 @@
+import { USING_WORDS } from './indirect-words.js';
 import { isMark, tokenAt, wordAt } from './reading.js';
 import type { Reading } from './reading.js';
 import type { Token } from './tokens.js';
@@ -13,6 +14,7 @@ import {
   PIN_NOUNS,
   PREPOSITIONS,
   QUALIFIERS,
+  RELATIVES,
 } from './vocabulary.js';
 
 export type CredentialKind = 'key' | 'pin' | 'code';
@@ -55,7 +57,8 @@ function kindOf(token: Token): CredentialKind | undefined {
 function ofEmployer(reading: Reading, at: number): CredentialKind | undefined {
   if (!['pat', 'patr', 'patronal'].includes(wordAt(reading, at))) return undefined;
   const next = isMark(tokenAt(reading, at + 1), '.') ? at + 2 : at + 1;
-  return ['vieja', 'anterior', 'antigua', 'previa'].includes(wordAt(reading, next)) ? 'key' : undefined;
+  const isUsed = RELATIVES.has(wordAt(reading, next)) && USING_WORDS.has(wordAt(reading, next + 1));
+  return isUsed || ['vieja', 'anterior', 'antigua', 'previa'].includes(wordAt(reading, next)) ? 'key' : undefined;
 }
 
 /** `la del correo`, `la de empleador`, `cl. pat.`: the key, left out or shortened; too little to take plain words for its value. */

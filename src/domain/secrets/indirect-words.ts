@@ -7,6 +7,7 @@ export const HANDING_WORDS = words(`
   dicto dicte dictaron dictamos doy di dio dieron damos comparto compartio comparti adjunto adjunte pego pegue transcribo
   anote anota anoto apunte apunta apunto anotada apuntada anotado apuntado anotamos escrita escrito guardada guardado
   aqui va decia encontre encontramos encontro confieso digo dije entrego entregaron entregamos facilito
+  utilizada empleada facilitada proporcionada indicada suministrada entregada compartida dictada
   here give gave giving share sharing sent send sending wrote written found left handed copied copying pasted
   told dictated
 `);
@@ -50,7 +51,7 @@ export const BEARERS = words(`
 `);
 /** A value never starts with them where plain words are judged: what is shown, not typed. */
 export const SHOWN_NOUNS = words(`
-  foto fotos captura capturas imagen anexo adjunto adjunta pagina fila paso intento piso agencia oficio memo fs foja ver
+  hojas copias paginas fojas oficios cartas huella llave foto fotos captura capturas imagen anexo adjunto adjunta pagina fila paso intento piso agencia oficio memo fs foja ver
   chrome firefox edge explorer safari windows android iphone google gmail hotmail outlook yahoo office laptop compu
   computadora celular telefono tablet internet wifi modem navegador teclado mouse incognito cache cookies antivirus
   banco ministerio registro juzgado cooperativa notaria municipio hospital escuela colegio panaderia ferreteria hosteria

@@ -1,5 +1,12 @@
 import type { Cue } from './cues.js';
-import { BEARERS, HANDING_WORDS, SCREEN_WORDS, USING_WORDS, WRITING_PLACES } from './indirect-words.js';
+import {
+  BEARERS,
+  HANDING_WORDS,
+  NAMING_ADJECTIVES,
+  SCREEN_WORDS,
+  USING_WORDS,
+  WRITING_PLACES,
+} from './indirect-words.js';
 import { fillsClause, isMarked, looksLikeName, plainValueAt } from './plain-values.js';
 import { endsSentence, isMark, tokenAt, wordAt } from './reading.js';
 import type { Reading, Span } from './reading.js';
@@ -112,7 +119,8 @@ function behindColon(reading: Reading, colon: number, { isPlain }: Announcing): 
 
 /** `contraseña: mi perrito toby`. */
 function behindPossessive(reading: Reading, from: number): Span | undefined {
-  const found = wordAt(reading, from) === 'mi' ? plainOrQuoted(reading, from + 1) : undefined;
+  const noun = NAMING_ADJECTIVES.has(wordAt(reading, from + 1)) ? from + 2 : from + 1;
+  const found = wordAt(reading, from) === 'mi' ? plainOrQuoted(reading, noun) : undefined;
   return found && found.behind - found.from > 1 ? { from, behind: found.behind } : undefined;
 }
 

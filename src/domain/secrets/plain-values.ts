@@ -2,7 +2,7 @@ import { BEARERS, LINKS, NAMING_ADJECTIVES, SHOWN_NOUNS } from './indirect-words
 import { chunkEnd, endsClause, isMark, stretchOf, tokenAt, wordAt, written } from './reading.js';
 import type { Reading, Span } from './reading.js';
 import { isOpenPiece } from './value-shapes.js';
-import { isValueless, isValuelessInside } from './valueless-words.js';
+import { hasParticipleEnding, isValueless, isValuelessInside } from './valueless-words.js';
 import { NUMBER_WORDS, REFERENCE_BEFORE, UNITS_AFTER } from './vocabulary.js';
 
 const LONGEST_PLAIN = 9;
@@ -29,7 +29,8 @@ function isPlainStart(reading: Reading, from: number): boolean {
   if (token.kind === 'number') return tokenAt(reading, from + 1).kind === 'word' && isContent(reading, from + 1);
   if (token.kind !== 'word') return false;
   if (SHOWN_NOUNS.has(token.norm) || REFERENCE_BEFORE.has(token.norm) || BEARERS.has(token.norm)) return false;
-  if (NUMBER_WORDS.has(token.norm)) return isContent(reading, from + 1) && !UNITS_AFTER.has(wordAt(reading, from + 1));
+  if (token.norm.endsWith('ly')) return false;
+  if (NUMBER_WORDS.has(token.norm)) return isContent(reading, from + 1) && !SHOWN_NOUNS.has(wordAt(reading, from + 1));
   return !isValueless(token.norm) || isGluedCompound(reading, from);
 }
 
@@ -44,7 +45,8 @@ function behindPlainStep(reading: Reading, at: number): number {
   if (isInsideChunk(reading, at)) return at + 1;
   if (endsClause(token) || token.kind === 'mark') return at;
   const goesOn = token.kind === 'number' || NUMBER_WORDS.has(token.norm) || NAMING_ADJECTIVES.has(token.norm);
-  return goesOn || isContent(reading, at) ? at + 1 : behindLink(reading, at);
+  const isLast = hasParticipleEnding(token.norm) && endsClause(tokenAt(reading, at + 1));
+  return goesOn || isLast || isContent(reading, at) ? at + 1 : behindLink(reading, at);
 }
 
 /** Glued to what stands before it: `cascada-azul`, `Sto.Domingo`; and the full stop of `Sto. Remedio`. */

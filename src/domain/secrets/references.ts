@@ -1,7 +1,7 @@
 import type { Cue } from './cues.js';
 import { plainOrQuoted } from './indirect.js';
 import { HANDING_WORDS, SETTING_WORDS, USING_WORDS } from './indirect-words.js';
-import { fillsClause, isMarked } from './plain-values.js';
+import { fillsClause, isMarked, looksLikeName } from './plain-values.js';
 import { endsSentence, isMark, tokenAt, wordAt } from './reading.js';
 import type { Reading, Span } from './reading.js';
 import { COPULAS, TYPING_VERBS } from './vocabulary.js';
@@ -30,9 +30,12 @@ export function valuesByReference(reading: Reading, cues: readonly Cue[]): Span[
   return found;
 }
 
+/** `se abre con X`. */
+const OPENING: ReadonlySet<string> = new Set(['abre', 'abren', 'abria']);
 const REFERRING: ReadonlySet<string> = new Set([
   ...['la', 'lo', 'the', 'o', 'or', 'it'],
   ...TYPING_VERBS,
+  ...OPENING,
   ...SETTING_WORDS,
 ]);
 
@@ -45,7 +48,7 @@ function referred(reading: Reading, cue: Cue, index: number): Span | undefined {
     case 'lo':
       return behindLa(reading, index);
     case 'the':
-      return wordAt(reading, index + 1) === 'one' ? behindReference(reading, index + 2) : undefined;
+      return behindThe(reading, index);
     case 'o':
     case 'or':
       return spelledTwice(reading, index);
@@ -54,6 +57,15 @@ function referred(reading: Reading, cue: Cue, index: number): Span | undefined {
     default:
       return typedValue(reading, cue, index);
   }
+}
+
+/** `the one he left, "X"`, `the old one, X,`. */
+function behindThe(reading: Reading, at: number): Span | undefined {
+  if (wordAt(reading, at + 1) === 'one') return behindReference(reading, at + 2);
+  const isOld = ['old', 'previous', 'last'].includes(wordAt(reading, at + 1)) && wordAt(reading, at + 2) === 'one';
+  if (!isOld || !isMark(tokenAt(reading, at + 3), ',:')) return undefined;
+  const found = plainOrQuoted(reading, at + 4);
+  return found && !looksLikeName(reading, found) && isMark(tokenAt(reading, found.behind), ',.') ? found : undefined;
 }
 
 /** `la que escribo es X`, `la anterior era X`. */
@@ -84,7 +96,8 @@ const KIN: ReadonlySet<string> = new Set(['anterior', 'vieja', 'antigua', 'otra'
 function chosenAs(reading: Reading, cue: Cue): Span | undefined {
   if (!['de', 'como', 'as'].includes(wordAt(reading, cue.at - 1))) return undefined;
   const found = plainOrQuoted(reading, cue.behind);
-  return found && isMarked(reading, found) ? found : undefined;
+  const isChosen = SETTING_WORDS.has(wordAt(reading, cue.at - 2)) || wordAt(reading, cue.at - 2) === 'poner';
+  return found && (isChosen || isMarked(reading, found)) ? found : undefined;
 }
 
 /** `Chimbo o chimbo`: nobody asks that of anything but a value. */
@@ -122,7 +135,8 @@ function typedValue(reading: Reading, cue: Cue, verb: number): Span | undefined 
   const at = behindObject(reading, verb + 1);
   const found = plainOrQuoted(reading, isMark(tokenAt(reading, at), ':') ? at + 1 : at);
   if (!found) return undefined;
-  const isChosen = SETTING_WORDS.has(wordAt(reading, verb)) && verb > cue.at && verb - cue.behind < 4;
+  const opens = OPENING.has(wordAt(reading, verb)) && wordAt(reading, verb + 1) === 'con';
+  const isChosen = opens || (SETTING_WORDS.has(wordAt(reading, verb)) && verb > cue.at && verb - cue.behind < 4);
   return isMarked(reading, found) || (isChosen && fillsClause(reading, found.behind)) ? found : undefined;
 }
 

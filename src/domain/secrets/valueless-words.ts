@@ -88,6 +88,7 @@ export const VALUES_IN_DISGUISE: ReadonlySet<string> = new Set(
     baltazar altar bazar azucar collar dolar solar lunar caviar calamar alcazar escobar salazar aguilar bolivar tovar
     cascada colada morada ensalada empanada espada limonada quebrada pomada posada hada almohada mermelada tostada balada
     manada hornado fritada nevado jornada cebada guayusa granadilla
+    polar altamar estelar ultramar palmar manglar olivar pinar
     soledad trinidad navidad libertad amistad felicidad candado ganado abogado spring king morning darling
   `),
 );

@@ -18,6 +18,7 @@ const common = {
   transform: { '^.+\\.ts$': swc },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testEnvironment: 'node',
+  setupFilesAfterEnv: ['<rootDir>/test/support/fast-check.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.llavero'],
 };
 

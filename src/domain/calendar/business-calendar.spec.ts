@@ -6,8 +6,6 @@ import type { Closure } from './closed-days.js';
 import { addDays, dateOfEpochDay, epochDayOf } from './local-date.js';
 import { findPlace } from './places.js';
 
-fc.configureGlobal({ seed: 20_260_302 });
-
 const iess = businessCalendar({ whoseDays: 'iess' });
 const quito = businessCalendar({ place: findPlace({ canton: 'Quito' }), whoseDays: 'iess' });
 

@@ -6,8 +6,6 @@ import type { CountedDate } from './calendar-change.js';
 import type { Closure } from './closed-days.js';
 import { dateOfEpochDay, epochDayOf } from './local-date.js';
 
-fc.configureGlobal({ seed: 20_260_302 });
-
 const before = businessCalendar({ whoseDays: 'firm' });
 const closing = (...days: string[]) =>
   businessCalendar({

@@ -5,8 +5,6 @@ import { dueOnOf } from './due-date.js';
 import { addDays, dateOfEpochDay, epochDayOf } from './local-date.js';
 import { findPlace } from './places.js';
 
-fc.configureGlobal({ seed: 20_260_302 });
-
 const iess = businessCalendar({ whoseDays: 'iess' });
 const quito = businessCalendar({ place: findPlace({ canton: 'Quito' }), whoseDays: 'iess' });
 const start = fc.integer({ min: epochDayOf('2019-01-01'), max: epochDayOf('2095-01-01') }).map(dateOfEpochDay);

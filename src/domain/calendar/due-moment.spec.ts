@@ -6,8 +6,6 @@ import { findPlace } from './places.js';
 import { DEFAULT_WORKING_HOURS, parseWorkingHours } from './working-hours.js';
 import { rfc3339Of } from './zoned-time.js';
 
-fc.configureGlobal({ seed: 20_260_302 });
-
 const quito = businessCalendar({ place: findPlace({ canton: 'Quito' }), whoseDays: 'iess' });
 const islands = businessCalendar({ place: findPlace({ canton: 'Santa Cruz' }), whoseDays: 'iess' });
 const hours = parseWorkingHours(DEFAULT_WORKING_HOURS);

@@ -4,8 +4,6 @@ import { easterSunday, isOpenPoint, legalDateOf, NATIONAL_HOLIDAYS, observedDate
 import { addDays, daysBetween, weekday } from './local-date.js';
 import type { Weekday } from './local-date.js';
 
-fc.configureGlobal({ seed: 20_260_302 });
-
 /** A date of 2026 with that weekday: 1 June 2026 is a Monday. */
 const onWeekday = (day: Weekday) => addDays('2026-06-01', day - 1);
 const shiftOf = (day: Weekday, transfer: 'weekday_and_weekend' | 'weekend_only') =>

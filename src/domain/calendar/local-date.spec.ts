@@ -12,8 +12,6 @@ import {
   weekday,
 } from './local-date.js';
 
-fc.configureGlobal({ seed: 20_260_302 });
-
 const anyDay = fc.integer({ min: -719162, max: 2932896 });
 
 describe('local dates', () => {

@@ -8,8 +8,6 @@ import { DEFAULT_WORKING_HOURS, parseWorkingHours } from './working-hours.js';
 import type { WorkingHours } from './working-hours.js';
 import { rfc3339Of } from './zoned-time.js';
 
-fc.configureGlobal({ seed: 20_260_302 });
-
 const HOUR = 3_600_000;
 const allWeek = (...segments: string[]): WorkingHours => {
   const names = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;

@@ -4,8 +4,6 @@ import { Temporal } from 'temporal-polyfill';
 import { dateOfEpochDay } from './local-date.js';
 import { instantAt, localDateOf, localTimeOf, minutesOfTime, offsetAt, parseZone, rfc3339Of } from './zoned-time.js';
 
-fc.configureGlobal({ seed: 20_260_302 });
-
 const ZONES = [
   'America/Guayaquil',
   'Pacific/Galapagos',

@@ -216,15 +216,8 @@ describe('a long text', () => {
     'le dejo la clave, mar azul ',
     'Mango_45,',
     'codigo1',
-  ])('of %j, repeated, is read in a time that grows with its length only', (seed) => {
-    const millis = (length: number): number => {
-      const text = seed.repeat(Math.ceil(length / seed.length));
-      const started = performance.now();
-      redactSecrets(text);
-      return performance.now() - started;
-    };
-    const quickest = (length: number): number => Math.min(millis(length), millis(length), millis(length));
-    const short = Math.max(quickest(10_000), 2);
-    expect(quickest(80_000) / short).toBeLessThan(30);
+  ])('of %j, repeated, is read to its end, whatever it holds', (seed) => {
+    const text = seed.repeat(Math.ceil(20_000 / seed.length));
+    expect(isCut(text, redactSecrets(text).redactedText)).toBe(true);
   });
 });

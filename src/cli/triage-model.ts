@@ -15,7 +15,15 @@ const REPORT = 'docs/triage-report.md';
 const WEIGHTS = 'src/domain/triage/model-weights.ts';
 
 /** The labelled sets that the model learns from, one per author. */
-export const AUTHORS = ['dev', 'dev-owners', 'dev-accountants'] as const;
+export const AUTHORS = [
+  'dev',
+  'dev-owners',
+  'dev-accountants',
+  'voices-a',
+  'voices-b',
+  'pairs',
+  'many-voices',
+] as const;
 
 export function readTickets(root: string, name: string): readonly RoutedTicket[] {
   const lines = readFileSync(join(root, TICKETS, `${name}.jsonl`), 'utf8')

@@ -115,26 +115,32 @@ export function reportOf(validated: readonly Judged[], unseen: readonly Judged[]
 
 Written by \`node dist/src/cli/triage-model.js report\` (after \`npm run build\`); never by hand.
 
-Each author's tickets are judged by a model that was trained on the other two authors and on the training statements
-(\`training/triage/\`), so the numbers tell what to expect of a new author. The training statements were written after reading
-the three sets and after looking at classes of errors in them: the numbers lean to the friendly side. The adversarial set was
-written in other voices; its first measure, before any of its errors was looked at, was 77.8 % of 45.
+Each author's tickets are judged by a model that was trained on the other authors and on the training statements
+(\`training/triage/\`), so each row tells what to expect of an author whom the model does not know. The rows are not equally
+strict. The training statements and the word lists were written after reading the three \`dev\` sets and after looking at
+classes of errors in them: those rows lean to the friendly side. The authors of \`voices-a\`, \`voices-b\`, \`pairs\` and
+\`many-voices\` had not seen the engine; an engine that had learnt from the \`dev\` sets only got 75.8 %, 73.3 %, 70.9 % and
+75.9 % of them right, before any of their errors was looked at. Since then one rule (checked facts that
+put a record in order) and two settings of the training were chosen with an eye on these rows. **For a new office expect
+what these four rows say, or a little less.** The
+adversarial set was written in other voices; its first measure, likewise, was 77.8 % of 45; no training sees it.
 
 ## By author
 
-${table(['author', 'tickets', 'right scenario', 'macro-F1', 'wrong route'], [...rows, authorRow('all three', validated), authorRow('adversarial', unseen)])}
+${table(['author', 'tickets', 'right scenario', 'macro-F1', 'wrong route'], [...rows, authorRow('all authors', validated), authorRow('adversarial', unseen)])}
 
-## By scenario (three authors)
+## By scenario (all authors)
 
 ${table(['scenario', 'tickets', 'found', 'F1'], scenarios)}
 
-## By confidence level (three authors)
+## By confidence level (all authors)
 
 The level is read off the margin: how far the nearest decision that could have gone the other way is from doing so.
+The margins of the levels were chosen on these same judgements, so the share that is right is a little flattered.
 
 ${table(['level', 'share of tickets', 'right'], levels)}
 
-## Risk and coverage (three authors)
+## Risk and coverage (all authors)
 
 Taking the surest tickets first: how many of them are wrong.
 

@@ -48,9 +48,9 @@ describe('listed evidence', () => {
     expect(idle.map(({ ticket, piece }) => `${ticket.id} ${piece.fact}`)).toEqual([]);
   });
 
-  it('changes or weakens the verdict when a quote is blanked, but for one in a hundred that other words outweigh', () => {
+  it('changes or weakens the verdict when a quote is blanked, but for one in fifty that other words outweigh', () => {
     const wording = pieces.filter(({ piece }) => piece.kind === 'wording');
     const idle = wording.filter(({ ticket, verdict, piece }) => !isWeaker(without(ticket, verdict, piece), verdict));
-    expect(idle.length / wording.length).toBeLessThan(0.015);
+    expect(idle.length / wording.length).toBeLessThan(0.02);
   });
 });

@@ -5,10 +5,10 @@ import { FAILURE_CAUSES } from './scenarios.js';
 import type { WeighedEvidence } from './evidence.js';
 import type { ConfidenceLevel } from './verdict.js';
 import type { Weighing } from './weighing.js';
-import { TOLD, scoreOf } from './weighing.js';
+import { TOLD, isCheckedInOrder, scoreOf } from './weighing.js';
 
 /** Margins from which a level is given; measured by cross-validation over authors, see docs/triage-report.md. */
-export const LEVEL_MARGINS = { high: 3.2, medium: 1.3 } as const;
+export const LEVEL_MARGINS = { high: 4.6, medium: 1.6 } as const;
 
 const SURE = 9;
 
@@ -19,11 +19,8 @@ export function marginOf(weighing: Pick<Weighing, 'scores'>, facts: Facts, scena
   if (scenario === 'out_of_scope') return outside;
   const open = FAILURE_CAUSES.filter((cause) => factsSay(cause, facts) === undefined);
   const causes = open.map((cause) => Math.abs(scoreOf(scores, cause) - TOLD));
-  const decidedByFacts = (['invalid_email', 'ruc_inactive', 'representative_mismatch'] as const).every(
-    (cause) => factsSay(cause, facts) === false,
-  );
   const needsOrder = scenario === 'standard_recovery' || scenario === 'undetermined';
-  const order = needsOrder && !decidedByFacts ? Math.abs(scoreOf(scores, 'in_order')) : SURE;
+  const order = needsOrder && !isCheckedInOrder(facts) ? Math.abs(scoreOf(scores, 'in_order')) : SURE;
   return Math.min(SURE, outside, order, ...causes);
 }
 

@@ -58,12 +58,20 @@ const COMMON_WORDS = new Set(
 const isOtherMatter = (scores: ReadonlyMap<Target, Score>, view: TicketView): boolean =>
   scoreOf(scores, 'out_of_scope') > 0 && isReadable(view);
 
-/** E-mail and record are known to be in order: by facts, or by what the wording tells where no fact is missing. */
+/**
+ * E-mail and record are known to be in order: by facts, or by what the wording tells where no fact is missing. A RUC that
+ * nobody asked about counts as active once e-mail and representative are checked.
+ */
 export function isInOrder(scores: ReadonlyMap<Target, Score>, facts: Facts): boolean {
-  const denied = (['invalid_email', 'ruc_inactive', 'representative_mismatch'] as const).filter(
-    (cause) => factsSay(cause, facts) === false,
-  );
-  return denied.length === 3 || (scoreOf(scores, 'in_order') > 0 && facts.portalSaysInPerson !== true);
+  return isCheckedInOrder(facts) || (scoreOf(scores, 'in_order') > 0 && facts.portalSaysInPerson !== true);
+}
+
+/** Did the checks of facts alone find e-mail and record in order? */
+export function isCheckedInOrder(facts: Facts): boolean {
+  const isDenied = (cause: FailureCause): boolean => factsSay(cause, facts) === false;
+  const rucAgrees = isDenied('ruc_inactive') || facts.rucStatus === undefined;
+  const sentAway = facts.rucStatus === undefined && facts.portalSaysInPerson === true;
+  return isDenied('invalid_email') && isDenied('representative_mismatch') && rucAgrees && !sentAway;
 }
 
 function hintOf(told: readonly FailureCause[], view: TicketView, facts: Facts): Abstention {

@@ -1,5 +1,6 @@
-import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeEnterable } from '../platform/embedded/reach.js';
 
 /** The log-in of the demo firm's owner, valid until changed. */
 export interface FirstLogin {
@@ -12,7 +13,7 @@ export interface FirstLogin {
 export function keepFirstLogin(dataDir: string, login: FirstLogin): string {
   const file = join(dataDir, 'first-login.json');
   const unfinished = `${file}.part`;
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeEnterable(dataDir);
   writeFileSync(unfinished, `${JSON.stringify(login, null, 2)}\n`, { mode: 0o600 });
   chmodSync(unfinished, 0o600);
   renameSync(unfinished, file);

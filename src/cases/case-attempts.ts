@@ -27,13 +27,24 @@ export function budgetOf(
     scenario: row.scenario,
     facts: { ...circumstances.knownFacts, ...row.facts },
     correctedAt: row.correctedAt,
-    attempts: attempts.map(asAttempt),
+    attempts: attempts.map((attempt) => asAttempt(attempt, row.id)),
     surroundings,
     now,
   });
 }
 
-function asAttempt(row: AttemptRow): Attempt {
+function asAttempt(row: AttemptRow, caseId: string): Attempt {
   const { madeBy: by, outcome, facts, browser, network, device, recordedAt } = row;
-  return { by, outcome, inVerification: row.stage === 'verification', facts, browser, network, device, recordedAt };
+  const inThisCase = row.caseId === caseId;
+  return {
+    by,
+    outcome,
+    inVerification: row.stage === 'verification',
+    inThisCase,
+    facts,
+    browser,
+    network,
+    device,
+    recordedAt,
+  };
 }

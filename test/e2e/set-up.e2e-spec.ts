@@ -69,6 +69,12 @@ describe('a start that cannot succeed says why in one line and exits with 1', ()
     });
   });
 
+  it('names the data folder that cannot be made', async () => {
+    const { code, stderr } = await start({ PORT: String(await freePort()), DATA_DIR: '/dev/null/data' });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^llavero {2}error: The folder \/dev\/null\S* can not be made .*DATA_DIR.*\n$/u);
+  });
+
   it('names the database that cannot be reached, without its password', async () => {
     const nobody = await freePort();
     const { code, stderr } = await start({

@@ -11,6 +11,7 @@ const attempt = (over: Partial<Attempt>): Attempt => ({
   by: 'staff',
   outcome: 'failed',
   inVerification: false,
+  inThisCase: true,
   facts: {},
   browser: null,
   network: null,
@@ -73,9 +74,13 @@ describe('plain recovery', () => {
     expect(attemptBudget(question({ attempts: tries, facts: {} })).left).toBe(0);
   });
 
-  it('forgets what was before a success', () => {
-    const tries = [attempt({}), attempt({}), attempt({ outcome: 'succeeded' })];
-    expect(attemptBudget(question({ attempts: tries })).left).toBe(2);
+  it('forgets what was before a success of staff in an earlier case, and nothing else', () => {
+    const tried = [attempt({}), attempt({})];
+    const left = (success: Partial<Attempt>): number =>
+      attemptBudget(question({ attempts: [...tried, attempt({ outcome: 'succeeded', ...success })] })).left;
+    expect(left({ inThisCase: false })).toBe(2);
+    expect(left({ inThisCase: true })).toBe(0);
+    expect(left({ inThisCase: false, by: 'client' })).toBe(0);
   });
 
   it('forgives the first expired code only', () => {
@@ -109,6 +114,14 @@ describe('the representative’s data', () => {
   });
 });
 
+describe('a correction of another case', () => {
+  it('gives no try at the robot check', () => {
+    const tries = [attempt({ outcome: 'captcha_failed' })];
+    const corrected = question({ scenario: 'captcha_loop', attempts: tries, correctedAt: at(60) });
+    expect(attemptBudget(corrected)).toMatchObject({ left: 0, refusal: 'used_up' });
+  });
+});
+
 describe('a case for the counter', () => {
   it('gets no online try', () => {
     for (const over of [
@@ -122,6 +135,16 @@ describe('a case for the counter', () => {
   });
 });
 
+describe('a RUC that the portal sent in person', () => {
+  const sent = [attempt({ outcome: 'routed_in_person', inThisCase: false, facts: { emailStatus: 'missing' } })];
+
+  it('gets no try from another case either, until a fact that decides it changes', () => {
+    expect(attemptBudget(question({ attempts: sent }))).toMatchObject({ refusal: 'must_go_in_person' });
+    expect(attemptBudget(question({ attempts: sent, facts: { captchaPassed: true } })).left).toBe(0);
+    expect(attemptBudget(question({ attempts: sent, facts: { emailStatus: 'valid' } })).left).toBe(2);
+  });
+});
+
 describe('a portal that fails', () => {
   const error = (minutesAgo: number): Attempt => attempt({ outcome: 'portal_error', recordedAt: at(minutesAgo) });
 
@@ -130,6 +153,8 @@ describe('a portal that fails', () => {
     const held = attemptBudget(question({ attempts: [error(50), error(40), error(30)] }));
     expect(held).toMatchObject({ refusal: 'portal_down', heldUntil: new Date('2026-11-25T15:30:00Z') });
     expect(attemptBudget(question({ attempts: [error(90), error(80), error(60)] })).left).toBe(2);
+    const told = attempt({ by: 'client', outcome: 'code_expired', recordedAt: at(10) });
+    expect(attemptBudget(question({ attempts: [error(50), error(40), error(30), told] })).left).toBe(0);
   });
 });
 

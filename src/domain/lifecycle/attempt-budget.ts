@@ -2,7 +2,7 @@ import type { Facts } from '../triage/facts.js';
 import type { Scenario } from '../triage/scenarios.js';
 import type { AnotherTry, Attempt, Surroundings } from './attempts.js';
 import { BUDGETS, countedAttempts, portalHeldUntil, surroundingsChanged } from './attempts.js';
-import { changedFacts } from './guards.js';
+import { changedFacts, IN_PERSON_FACTS } from './guards.js';
 import type { Stage } from './stages.js';
 import { isOpen } from './stages.js';
 
@@ -31,7 +31,7 @@ export function attemptBudget(question: BudgetQuestion): AttemptBudget {
   if (!isOpen(stage)) return { left: 0, refusal: 'not_open', wouldAllow: 'none' };
   const heldUntil = portalHeldUntil(question.attempts);
   if (heldUntil !== null && now < heldUntil) return { left: 0, refusal: 'portal_down', wouldAllow: 'wait', heldUntil };
-  if (mustGoInPerson(stage, scenario, facts)) {
+  if (mustGoInPerson(stage, scenario, facts) || wasSentInPerson(question)) {
     return { left: 0, refusal: 'must_go_in_person', wouldAllow: 'changed_fact' };
   }
   return triesLeft(question);
@@ -46,8 +46,20 @@ function mustGoInPerson(stage: Stage, scenario: Scenario, facts: Facts): boolean
   );
 }
 
+/** The portal sent this RUC in person, from whichever case, and no fact that decides it has changed since. */
+function wasSentInPerson({ attempts, facts }: BudgetQuestion): boolean {
+  const sent = countedAttempts(attempts).findLast((attempt) => attempt.outcome === 'routed_in_person');
+  return sent !== undefined && !changedFacts(sent.facts, facts).some((key) => IN_PERSON_FACTS.includes(key));
+}
+
+/** The correction's one retry stands in for a cause that the corrected fact denies; another cause keeps its own budget. */
+function budgetScenario({ scenario, correctedAt }: BudgetQuestion): Scenario {
+  const isDenied = scenario === 'undetermined' || scenario === 'standard_recovery';
+  return correctedAt !== null && isDenied ? 'representative_mismatch' : scenario;
+}
+
 function triesLeft(question: BudgetQuestion): AttemptBudget {
-  const scenario = question.correctedAt !== null ? 'representative_mismatch' : question.scenario;
+  const scenario = budgetScenario(question);
   const { tries, another } = BUDGETS[scenario];
   const used = usedTries(question, another);
   const left = Math.max(0, tries + extraTries(question, another) - used);

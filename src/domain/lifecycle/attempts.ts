@@ -19,6 +19,8 @@ export type Attempt = {
   by: 'staff' | 'client';
   outcome: Outcome;
   inVerification: boolean;
+  /** Recorded in the case that asks, not in another one of the same RUC. */
+  inThisCase: boolean;
   facts: Facts;
   browser: string | null;
   network: string | null;
@@ -54,12 +56,15 @@ export const PORTAL_ERRORS_THAT_HOLD = 3;
 export const PORTAL_HOLD_MS = 60 * 60 * 1000;
 
 /**
- * The tries that count, oldest first: those since the last success, without access tests, portal errors and the first
- * expired code (code and link live three minutes: everybody loses one).
+ * The tries that count, oldest first: without access tests, portal errors and the first expired code (code and link live
+ * three minutes: everybody loses one). What staff recorded as a success in an earlier case ends what came before it; one
+ * that is told by the client, or recorded in this very case, gives no new tries.
  */
 export function countedAttempts(attempts: readonly Attempt[]): Attempt[] {
-  const lastSuccess = attempts.findLastIndex((attempt) => attempt.outcome === 'succeeded');
-  const recent = attempts.slice(lastSuccess + 1);
+  const lastSuccess = attempts.findLastIndex(
+    (attempt) => attempt.outcome === 'succeeded' && attempt.by === 'staff' && !attempt.inThisCase,
+  );
+  const recent = attempts.slice(lastSuccess + 1).filter((attempt) => attempt.outcome !== 'succeeded');
   const firstExpired = recent.find((attempt) => attempt.outcome === 'code_expired');
   return recent.filter(
     (attempt) => !attempt.inVerification && attempt.outcome !== 'portal_error' && attempt !== firstExpired,
@@ -68,7 +73,7 @@ export function countedAttempts(attempts: readonly Attempt[]): Attempt[] {
 
 /** The moment until which the portal is left alone, or null: an hour after the third portal error in a row. */
 export function portalHeldUntil(attempts: readonly Attempt[]): Date | null {
-  const tail = attempts.slice(-PORTAL_ERRORS_THAT_HOLD);
+  const tail = attempts.filter((attempt) => attempt.by === 'staff').slice(-PORTAL_ERRORS_THAT_HOLD);
   const last = tail.at(-1);
   if (last === undefined || tail.length < PORTAL_ERRORS_THAT_HOLD) return null;
   if (tail.some((attempt) => attempt.outcome !== 'portal_error')) return null;

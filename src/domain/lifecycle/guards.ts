@@ -22,7 +22,12 @@ export type Situation = {
 };
 
 /** Facts that send a case to the counter; a change of one of them may bring it back online. */
-const IN_PERSON_FACTS: readonly FactKey[] = ['rucStatus', 'hasHadKeyBefore', 'emailStatus', 'portalSaysInPerson'];
+export const IN_PERSON_FACTS: readonly FactKey[] = [
+  'rucStatus',
+  'hasHadKeyBefore',
+  'emailStatus',
+  'portalSaysInPerson',
+];
 
 const hasReason = ({ reason }: Situation): boolean => reason !== null && reason.trim() !== '';
 const isSupervisor = ({ mover }: Situation): boolean => mover === 'supervisor' || mover === 'owner';

@@ -29,7 +29,7 @@ export function weigh(model: Model, view: TicketView, facts: Facts): Weighing {
     invalid_email: present.has('invalid_email'),
     representative_mismatch: present.has('representative_mismatch'),
     captcha_loop: present.has('captcha_loop'),
-    matter: isOtherMatter(scores, view) ? 'other' : 'employer_key',
+    matter: isOtherMatter(scores, view, facts) ? 'other' : 'employer_key',
     record: isInOrder(scores, facts) ? 'in_order' : 'open',
     hint: hintOf(told, view, facts),
   };
@@ -55,8 +55,13 @@ const COMMON_WORDS = new Set(
   'el la los de del en un una para por con mi me se lo le su al the of to and for my you your is a this'.split(' '),
 );
 
-const isOtherMatter = (scores: ReadonlyMap<Target, Score>, view: TicketView): boolean =>
-  scoreOf(scores, 'out_of_scope') > 0 && isReadable(view);
+/** Facts beat text: staff who checked a cause of a lost employer key took the case for one, and wording must outweigh them. */
+const OUTWEIGHS_A_CHECKED_CAUSE = 2;
+
+function isOtherMatter(scores: ReadonlyMap<Target, Score>, view: TicketView, facts: Facts): boolean {
+  const isChecked = FAILURE_CAUSES.some((cause) => factsSay(cause, facts) === true);
+  return scoreOf(scores, 'out_of_scope') > (isChecked ? OUTWEIGHS_A_CHECKED_CAUSE : 0) && isReadable(view);
+}
 
 /**
  * E-mail and record are known to be in order: by facts, or by what the wording tells where no fact is missing. A RUC that

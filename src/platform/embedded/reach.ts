@@ -1,8 +1,9 @@
-import { mkdirSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname } from 'node:path';
 import type { Account } from './account.js';
+import { EmbeddedError } from './embedded-error.js';
 
 const READ = 4;
 const ENTER = 1;
@@ -38,8 +39,23 @@ export function reachableTempDir(account: Account | null): string {
 export function makeEnterable(folder: string): void {
   const before = process.umask(0o022);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o711 });
+    makeEach(folder);
   } finally {
     process.umask(before);
+  }
+}
+
+/** Step by step: where a parent exists but takes no folder (`/proc`), Node's own recursion never ends. */
+function makeEach(folder: string): void {
+  if (existsSync(folder) && statSync(folder).isDirectory()) return;
+  if (!existsSync(dirname(folder))) makeEach(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o711 });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && statSync(folder).isDirectory()) return;
+    throw new EmbeddedError(
+      `The folder ${folder} can not be made (${code ?? message}): set DATA_DIR to a place that this user may write to.`,
+    );
   }
 }

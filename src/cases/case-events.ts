@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid';
 import type { TurnChange } from '../domain/lifecycle/client-waits.js';
 import type { Tx } from '../platform/database/database.js';
+import { spreadNews } from './case-news.js';
 
 /** What can happen to a case. */
 export type CaseEventKind =
@@ -11,7 +12,10 @@ export type CaseEventKind =
   | 'waiting_changed'
   | 'attempt_recorded'
   | 'amended'
-  | 'calendar_changed';
+  | 'calendar_changed'
+  | 'note_added'
+  | 'watcher_added'
+  | 'watcher_removed';
 
 export type CaseEvent = {
   kind: CaseEventKind;
@@ -22,14 +26,18 @@ export type CaseEvent = {
   reason?: string | null;
 };
 
-/** Adds to the history of a case, in the transaction of the change. Nothing in it is ever changed. */
+/**
+ * Adds to the history of a case, in the transaction of the change, and tells the staff who follow the case. Nothing in
+ * the history is ever changed.
+ */
 export async function recordCaseEvent(tx: Tx, caseId: string, event: CaseEvent): Promise<void> {
+  const eventId = newId();
   await tx.query(
     `insert into case_events (firm_id, id, case_id, kind, actor_kind, actor_id, at, before, after, reason)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       tx.firmId,
-      newId(),
+      eventId,
       caseId,
       event.kind,
       event.actorId === null ? 'system' : 'user',
@@ -40,6 +48,7 @@ export async function recordCaseEvent(tx: Tx, caseId: string, event: CaseEvent):
       event.reason ?? null,
     ],
   );
+  await spreadNews(tx, caseId, eventId, event);
 }
 
 /** Whose turn it was when, oldest first. */

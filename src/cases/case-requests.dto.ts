@@ -5,6 +5,7 @@ import { STAGES, WAITING_FOR } from '../domain/lifecycle/stages.js';
 import { Choice, DateOn, FreeText, Nested, Uuid } from '../platform/http/fields.js';
 import { LONGEST_TEXT } from '../triage/triage.dto.js';
 import { FactsDto } from '../triage/verdict.dto.js';
+import { LONGEST_NOTE } from './case-note.dto.js';
 
 const LONGEST_REASON = 2_000;
 const LONGEST_NAME = 200;
@@ -34,6 +35,10 @@ export class OpenCaseRequest {
 export class AmendCaseRequest {
   @Uuid({ optional: true, nullable: true })
   assigneeId?: string | null;
+
+  /** What the new assignee must know; comes with `assigneeId` and becomes a note. */
+  @FreeText({ max: LONGEST_NOTE, optional: true })
+  handOver?: string;
 
   @DateOn({ optional: true, nullable: true })
   deadlineOn?: string | null;

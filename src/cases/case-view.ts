@@ -9,9 +9,11 @@ import type { Caller } from '../platform/http/call.js';
 import type { AttemptRow } from './attempt.row.js';
 import { attemptsOfClient, budgetOf } from './case-attempts.js';
 import { movesFor } from './case-moves.js';
+import { countNotes } from './case-notes.js';
 import { hasNewEvidence, situationOf } from './case-situation.js';
 import { findCase } from './case-store.js';
 import { textsOf } from './case-texts.js';
+import { watchersOf } from './case-watchers.js';
 import type { CaseView } from './case.dto.js';
 import type { CaseRow } from './case.row.js';
 import type { Circumstances } from './circumstances.js';
@@ -39,6 +41,8 @@ export async function caseView(tx: Tx, ledger: Ledger, caller: Caller, id: strin
     duplicates: await duplicatesOf(tx, row),
     followUps: await ledger.followUpsOfCase(tx, id),
     nextFollowUpAt: await ledger.nextFollowUpAt(tx, id),
+    watchers: await watchersOf(tx, id),
+    noteCount: await countNotes(tx, id),
   });
 }
 

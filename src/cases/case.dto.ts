@@ -194,6 +194,12 @@ export class CaseView extends CaseHeadDto {
   duplicates!: DuplicateDto[];
   followUps!: FollowUpDto[];
 
+  /** Staff who are told of moves and notes, beside the assignee. */
+  watchers!: AssigneeDto[];
+
+  @ApiProperty({ type: 'integer', minimum: 0 })
+  noteCount!: number;
+
   @ApiProperty(INSTANT_OR_NULL)
   resolvedAt!: string | null;
 

@@ -12,11 +12,13 @@ import {
   NeedsIfMatch,
   TakesIdempotencyKey,
 } from '../platform/http/openapi-answers.js';
+import { fieldError, Problem } from '../platform/http/problem.js';
 import { Writes } from '../platform/http/writes.js';
 import { AmendCase } from './amend-case.js';
 import { CaseListQuery } from './case-list.dto.js';
 import { listCases } from './case-list.js';
 import { AmendCaseRequest, OpenCaseRequest } from './case-requests.dto.js';
+import { noteOf, writeNote } from './case-notes.js';
 import { caseView } from './case-view.js';
 import { CaseListItem, CaseView } from './case.dto.js';
 import { checkDeadline } from './deadline-range.js';
@@ -72,8 +74,15 @@ export class CasesController {
   async amendCase(@Call() call: Call, @IdParam() id: string, @Body() request: AmendCaseRequest): Promise<Answer> {
     const version = expectedVersion(call);
     checkDeadline(request.deadlineOn ?? null);
+    const { handOver, ...amendment } = request;
+    if (handOver !== undefined && amendment.assigneeId === undefined) {
+      throw Problem.invalid(fieldError('/handOver', 'hand_over.needs_assignee'));
+    }
     return this.writes.run(call, async (tx) => {
-      await this.amending.run(tx, call.caller, id, version, request);
+      await this.amending.run(tx, call.caller, id, version, amendment);
+      if (handOver !== undefined) {
+        await writeNote(tx, call.caller, id, noteOf({ body: handOver, kind: 'hand_over' }));
+      }
       return Answer.ok(await caseView(tx, this.ledger, call.caller, id));
     });
   }

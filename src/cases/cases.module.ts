@@ -8,6 +8,7 @@ import { CalendarChangesController } from './calendar-changes.controller.js';
 import { CaseChangesController } from './case-changes.controller.js';
 import { CaseDates } from './case-dates.js';
 import { CaseHistoryController } from './case-history.controller.js';
+import { CasePeopleController } from './case-people.controller.js';
 import { CasesController } from './cases.controller.js';
 import { ChangeCalendar } from './change-calendar.js';
 import { ChangeCase } from './change-case.js';
@@ -23,6 +24,7 @@ import { WaitFor } from './wait-for.js';
     CasesController,
     CaseChangesController,
     CaseHistoryController,
+    CasePeopleController,
     CalendarChangesController,
     CalendarFeedFileController,
   ],

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DeliveriesController } from './deliveries.controller.js';
+import { NotificationsController } from './notifications.controller.js';
 
-/** What messages say, whom they go to, and every one that left. */
-@Module({ controllers: [DeliveriesController] })
+/** What messages say, whom they go to, every one that left, and what staff are told inside Llavero. */
+@Module({ controllers: [DeliveriesController, NotificationsController] })
 export class NotificationsModule {}

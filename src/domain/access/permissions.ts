@@ -17,6 +17,7 @@ export const PERMISSIONS = {
   'dashboard.read': EVERYBODY,
   'follow_ups.read': EVERYBODY,
   'deliveries.read': STAFF,
+  'notifications.read': EVERYBODY,
   'triage.use': STAFF,
   'calendar.read': EVERYBODY,
   'calendar.change': LEADS,

@@ -77,6 +77,14 @@ export const FIELD_TEXTS = {
     es: 'Esa persona no atiende casos.',
     en: 'That person does not work on cases.',
   },
+  'person.has_left': {
+    es: 'Esa persona ya no trabaja en la firma.',
+    en: 'That person no longer works for the firm.',
+  },
+  'hand_over.needs_assignee': {
+    es: 'La nota de entrega acompaña a un cambio de responsable.',
+    en: 'A hand-over note comes with a change of assignee.',
+  },
   'evidence.empty': {
     es: 'Escriba un texto o indique al menos un dato.',
     en: 'Write a text or give at least one fact.',

@@ -65,6 +65,13 @@ export function Uuid(presence: Presence = {}): PropertyDecorator {
   return Field(checkUuid, { type: String, format: 'uuid' }, presence);
 }
 
+/** A list of identifiers. */
+export function UuidList(options: Sized): PropertyDecorator {
+  const { min = 0, max } = options;
+  const items = { type: 'string', format: 'uuid' };
+  return Field(checkList(min, max, checkUuid), { type: 'array', items, minItems: min, maxItems: max }, options);
+}
+
 export function Email(presence: Presence = {}): PropertyDecorator {
   return Field(checkEmail, { type: String, format: 'email', maxLength: 254 }, presence);
 }

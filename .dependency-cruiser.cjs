@@ -3,7 +3,7 @@ const ORDER = [
   ['demo'],
   ['dashboard', 'imports'],
   ['cases'],
-  ['triage', 'calendar', 'clients', 'follow-ups'],
+  ['triage', 'calendar', 'clients', 'offices', 'follow-ups'],
   ['notifications'],
   ['auth', 'firms', 'audit'],
 ];

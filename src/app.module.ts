@@ -19,6 +19,7 @@ import { FirmRow } from './firms/firm.row.js';
 import { FirmsModule } from './firms/firms.module.js';
 import { FollowUpsModule } from './follow-ups/follow-ups.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
+import { OfficesModule } from './offices/offices.module.js';
 import type { DatabaseAddress } from './platform/database/connection.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { HttpModule } from './platform/http/http.module.js';
@@ -48,6 +49,7 @@ export class AppModule {
         AuthModule,
         FirmsModule,
         ClientsModule,
+        OfficesModule,
         TriageModule,
         CalendarModule,
         NotificationsModule,

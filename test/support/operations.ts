@@ -7,6 +7,7 @@ export interface World {
   readonly userId: string;
   readonly sessionId: string;
   readonly caseId: string;
+  readonly officeId: string;
 }
 
 /** How to call one operation so that it works. Method and path come from the OpenAPI document. */
@@ -71,6 +72,18 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
     body: ({ contactId }) => ({ canton: 'Quito', contacts: [{ id: contactId, fullName: 'Eva Ejemplo' }] }),
     versionAt: ({ clientId }) => `/clients/${clientId}`,
   },
+  listOffices: { status: 200, query: () => ({ limit: '2', q: 'ejemplo', province: 'Guayas' }) },
+  createOffice: {
+    status: 201,
+    body: () => ({ name: 'Centro Ejemplo Sur', canton: 'Guayaquil', lastCheckedOn: '2026-01-15' }),
+  },
+  getOffice: { status: 200, params: ({ officeId }) => ({ id: officeId }) },
+  changeOffice: {
+    status: 200,
+    params: ({ officeId }) => ({ id: officeId }),
+    body: () => ({ handlesEmployerKeys: true, notes: 'Ventanilla 4' }),
+    versionAt: ({ officeId }) => `/offices/${officeId}`,
+  },
   triage: { status: 200, body: () => ({ text: 'No llega el enlace al correo', facts: { emailStatus: 'invalid' } }) },
   openCase: {
     status: 201,
@@ -117,6 +130,7 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
   readCalendarFeed: { status: 200 },
   readCalendarFeedFile: { status: 404, params: () => ({ token: 'lla_cal_none' }) },
   closeCalendarFeed: { status: 204 },
+  removeOffice: { status: 204, params: ({ officeId }) => ({ id: officeId }) },
   endSession: { status: 204, params: ({ sessionId }) => ({ id: sessionId }) },
   endCurrentSession: { status: 204 },
 };
@@ -134,6 +148,7 @@ export async function buildWorld(owner: Api, openAnother: () => Promise<Api>): P
     contacts: [{ fullName: 'Eva Ejemplo', email: 'eva@client.example' }],
   });
   const opened = await owner.post<{ id: string }>('/cases', { clientId: client.body.id, text: 'Olvidé la contraseña' });
+  const office = await owner.post<{ id: string }>('/offices', { name: 'Centro Ejemplo Norte', canton: 'Quito' });
   await openAnother();
   const sessions = await owner.get<{ items: { id: string; current: boolean }[] }>('/sessions');
   const other = sessions.body.items.find((session) => !session.current);
@@ -143,6 +158,7 @@ export async function buildWorld(owner: Api, openAnother: () => Promise<Api>): P
     userId: user.body.id,
     sessionId: other?.id ?? '',
     caseId: opened.body.id,
+    officeId: office.body.id,
   };
 }
 

@@ -21,6 +21,8 @@ export const PERMISSIONS = {
   'triage.use': STAFF,
   'calendar.read': EVERYBODY,
   'calendar.change': LEADS,
+  'offices.read': EVERYBODY,
+  'offices.write': LEADS,
   'firm.read': EVERYBODY,
   'firm.write': OWNER,
   'users.read': STAFF,

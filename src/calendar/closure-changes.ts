@@ -1,5 +1,5 @@
 import { v7 as newId } from 'uuid';
-import { daysBetween } from '../domain/calendar/local-date.js';
+import { LONGEST_REST_DAYS, restAround } from '../domain/calendar/common-days.js';
 import type { LocalDate } from '../domain/calendar/local-date.js';
 import { findPlace } from '../domain/calendar/places.js';
 import type { Tx } from '../platform/database/database.js';
@@ -15,8 +15,6 @@ import type { FirmOffice } from './firm-office.js';
 import { firmOffice } from './firm-office.js';
 
 const MOST_CLOSURES = 1000;
-/** No follow-up finds a day on a calendar that is closed for longer. */
-const LONGEST_CLOSED_DAYS = 60;
 
 /** The closures of a firm before and after a change that has been checked, and not written yet. */
 export type ClosureChange = {
@@ -107,18 +105,19 @@ function refuseRepeats(kept: readonly FirmClosure[], added: readonly FirmClosure
   }
 }
 
+/** Neither IESS nor the firm may rest too long, nor may the days on which both work, where messages to clients leave. */
 function refuseLongRest(closure: FirmClosure, pointer: string, calendars: FirmCalendars, office: FirmOffice): void {
   const place = closure.placeCode === null ? office.place : placeOfCode(closure.placeCode);
-  for (const calendar of [calendars.iess(place), calendars.firm(place, office.hours.openWeekdays)]) {
-    const closedDays = calculated(pointer, closure.on, () => restAround(closure.on, calendar));
-    if (closedDays > LONGEST_CLOSED_DAYS) {
-      throw Problem.invalid(fieldError(pointer, 'closure.nothing_left', { most: LONGEST_CLOSED_DAYS }));
+  const [iess, firm] = [calendars.iess(place), calendars.firm(office.place, office.hours.openWeekdays)];
+  const open = [
+    (date: LocalDate) => iess.isOpen(date),
+    (date: LocalDate) => firm.isOpen(date),
+    (date: LocalDate) => iess.isOpen(date) && firm.isOpen(date),
+  ];
+  for (const isOpen of open) {
+    const closedDays = calculated(pointer, closure.on, () => restAround(closure.on, isOpen));
+    if (closedDays > LONGEST_REST_DAYS) {
+      throw Problem.invalid(fieldError(pointer, 'closure.nothing_left', { most: LONGEST_REST_DAYS }));
     }
   }
 }
-
-type Neighbours = { nextBusinessDay(on: LocalDate): LocalDate; previousBusinessDay(on: LocalDate): LocalDate };
-
-/** How many days in a row around a date are closed. */
-const restAround = (on: LocalDate, calendar: Neighbours): number =>
-  daysBetween(calendar.previousBusinessDay(on), calendar.nextBusinessDay(on)) - 1;

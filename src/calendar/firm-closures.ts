@@ -32,7 +32,7 @@ export async function closuresOf(tx: Tx): Promise<FirmClosure[]> {
 export function closuresIn(place: Place, closures: readonly FirmClosure[]): Closure[] {
   return closures
     .filter(({ placeCode: code }) => code === null || place.province?.code === code || place.canton?.code === code)
-    .map(({ on, name, closes }) => ({ on, nameEs: name, closes }));
+    .map(({ on, name, closes, source }) => ({ on, nameEs: name, closes, source }));
 }
 
 const LOCK = `hashtextextended('calendar ' || $1::text, 0)`;

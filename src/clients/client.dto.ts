@@ -1,4 +1,4 @@
-import { QuietHoursDto } from '../firms/firm.dto.js';
+import { checkRoomToSend, QuietHoursDto } from '../firms/firm.dto.js';
 import { Choice, DateOn, Email, Flag, FreeText, Nested, NestedList, Text, Uuid } from '../platform/http/fields.js';
 import type { Locale } from '../platform/http/locale.js';
 import { PageQuery } from '../platform/http/page.dto.js';
@@ -38,7 +38,7 @@ export class NewContactDto {
   @Choice(LOCALES, OPTIONAL)
   locale?: Locale | null;
 
-  @Nested(() => QuietHoursDto, OPTIONAL)
+  @Nested(() => QuietHoursDto, { ...OPTIONAL, whole: checkRoomToSend })
   quietHours?: QuietHoursDto | null;
 
   /** One contact is the primary one: the first, where none says so. */

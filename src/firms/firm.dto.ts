@@ -1,4 +1,7 @@
 import type { WorkingHours } from '../domain/calendar/working-hours.js';
+import { leavesRoomToSend, SEND_HOURS } from '../domain/follow-ups/send-window.js';
+import type { Fault } from '../platform/http/field-checks.js';
+import { checkTime } from '../platform/http/field-checks.js';
 import { Choice, FreeText, Nested, Text, TimeOfDay } from '../platform/http/fields.js';
 import type { Locale } from '../platform/http/locale.js';
 import { WorkingHoursField } from './working-hours-field.js';
@@ -13,6 +16,15 @@ export class QuietHoursDto {
 
   @TimeOfDay()
   to!: string;
+}
+
+/** Quiet hours that swallow the whole day of messages would silence a person for good. */
+export function checkRoomToSend(value: unknown): Fault {
+  const { from, to } = value as Partial<Record<keyof QuietHoursDto, unknown>>;
+  if (checkTime(from) !== null || checkTime(to) !== null) return null;
+  return leavesRoomToSend({ from: String(from), to: String(to) })
+    ? null
+    : { code: 'quiet_hours.no_room', params: { ...SEND_HOURS } };
 }
 
 /** Changes to the firm's settings. */
@@ -43,7 +55,7 @@ export class FirmChangesDto {
   @TimeOfDay({ optional: true })
   sendTime?: string;
 
-  @Nested(() => QuietHoursDto, { optional: true, nullable: true })
+  @Nested(() => QuietHoursDto, { optional: true, nullable: true, whole: checkRoomToSend })
   quietHours?: QuietHoursDto | null;
 
   /** The name that stands in mails; the firm's where it is null. */

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Audit, changed } from '../audit/audit.js';
+import { SEND_HOURS } from '../domain/follow-ups/send-window.js';
 import type { Tx } from '../platform/database/database.js';
 import { placeOf } from '../platform/http/place-fields.js';
 import { fieldError, Problem } from '../platform/http/problem.js';
 import type { FirmChangesDto, FirmDto } from './firm.dto.js';
 import { FirmRow } from './firm.row.js';
 import { readFirm } from './read-firm.js';
-
-/** Messages never leave outside these hours, whatever a firm sets (policy of the product). */
-const SEND_HOURS = { from: '08:30', to: '18:00' };
 
 /** The firm's settings. */
 @Injectable()
@@ -50,7 +48,7 @@ export class Firms {
 
 function refuseNightlySending(sendTime: string | undefined): void {
   if (sendTime !== undefined && (sendTime < SEND_HOURS.from || sendTime >= SEND_HOURS.to)) {
-    throw Problem.invalid(fieldError('/sendTime', 'send_time.outside', SEND_HOURS));
+    throw Problem.invalid(fieldError('/sendTime', 'send_time.outside', { ...SEND_HOURS }));
   }
 }
 

@@ -1,4 +1,5 @@
 import { CalendarError } from '../domain/calendar/calendar-error.js';
+import { worksWithIess } from '../domain/calendar/common-days.js';
 import { parseWorkingHours } from '../domain/calendar/working-hours.js';
 import type { Fault } from '../platform/http/field-checks.js';
 import { Field } from '../platform/http/fields.js';
@@ -19,8 +20,8 @@ export function WorkingHoursField(presence: Presence): PropertyDecorator {
 
 function checkHours(value: unknown): Fault {
   try {
-    parseWorkingHours(value);
-    return null;
+    const { openWeekdays } = parseWorkingHours(value);
+    return worksWithIess(openWeekdays) ? null : { code: 'working_hours.without_iess' };
   } catch (error) {
     if (error instanceof CalendarError) return { code: 'working_hours.invalid' };
     throw error;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { addDays, weekday } from '../../src/domain/calendar/local-date.js';
 import { logIn } from '../support/api.js';
 import type { Api, Reply } from '../support/api.js';
 import { startDesk } from '../support/desk.js';
@@ -33,6 +34,10 @@ type Case = {
   followUps: FollowUp[];
 };
 type Problem = { code: string; errors: { pointer: string; code: string }[] };
+
+/** A date and the same weekday of the weeks after it. */
+const weekly = (first: string, weeks: number): string[] =>
+  Array.from({ length: weeks }, (_, week) => addDays(first, week * 7));
 
 const SUSPENDED =
   'El RUC de la empresa está suspendido en el SRI y el portal no nos deja recuperar la clave de empleador.';
@@ -198,6 +203,32 @@ describe('a change of the calendar', () => {
         caseId: null,
       }),
     ]);
+  });
+
+  it('is refused when no day is left on which both IESS and the firm work', async () => {
+    const mondays = await api.send('PATCH', '/firm', { workingHours: { mon: ['08:30-17:00'] } }, { 'if-match': '"1"' });
+    expect(mondays.status).toBe(200);
+    const add = weekly('2027-01-04', 12).map((on) => ({ on, name: 'Lunes', closes: 'iess', source: 'Ejemplo' }));
+    const refused = await attempt<Problem>({ add, reason: 'x' }, true);
+    expect([refused.status, refused.body.errors[0]?.code]).toEqual([400, 'closure.nothing_left']);
+  });
+
+  it('answers that no day is left when hours set later leave none, and opens no case', async () => {
+    const today = new Date().toISOString().slice(0, 10);
+    const monday = addDays(today, (8 - weekday(today)) % 7);
+    const add = weekly(monday, 58).map((on) => ({ on, name: 'Lunes libre', closes: 'firm', source: 'Ejemplo' }));
+    expect((await attempt({ add, reason: 'x' }, false)).status).toBe(200);
+    const workingHours = { mon: ['08:30-17:00'], sat: ['08:30-12:00'] };
+    expect((await api.send('PATCH', '/firm', { workingHours }, { 'if-match': '"1"' })).status).toBe(200);
+    const contacts = [{ fullName: 'Eva Ejemplo', email: 'eva@client.example' }];
+    const client = await api.post<{ id: string }>('/clients', {
+      ruc: '1792999999001',
+      legalName: 'Empleador',
+      contacts,
+    });
+    const refused = await api.post<Problem>('/cases', { clientId: client.body.id, text: SUSPENDED });
+    expect([refused.status, refused.body.code]).toEqual([409, 'calendar.no_common_day']);
+    expect((await api.get<{ items: object[] }>('/cases')).body.items).toEqual([]);
   });
 
   it('is done once for an idempotency key', async () => {

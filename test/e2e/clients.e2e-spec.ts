@@ -221,6 +221,9 @@ describe('the settings of a firm', () => {
       [{ sendTime: '07:00' }, '/sendTime'],
       [{ zone: 'Europe/Paris' }, '/zone'],
       [{ quietHours: { from: '22:00' } }, '/quietHours/to'],
+      [{ quietHours: { from: '08:00', to: '18:00' } }, '/quietHours'],
+      [{ quietHours: { from: '18:00', to: '18:00:00' } }, '/quietHours/to'],
+      [{ workingHours: { sat: ['08:00-12:00'], sun: ['08:00-12:00'] } }, '/workingHours'],
     ] as const) {
       const refused = await owner.send('PATCH', '/firm', change, tag(2));
       expect({ change, status: refused.status }).toEqual({ change, status: 400 });

@@ -40,6 +40,12 @@ async function engine(options: Partial<EngineOptions> = {}): Promise<Engine> {
   return started;
 }
 
+/** Ends one before its time: two workers whose clocks differ would take each other's alarms. */
+async function leave(one: Engine): Promise<void> {
+  engines = engines.filter((other) => other !== one);
+  await one.close();
+}
+
 type Scene = FirmFixture & CaseFixture;
 
 async function scene(on: Engine, follows: [Date, FollowUpWishes?][], wishes = {}): Promise<Scene> {
@@ -62,6 +68,22 @@ async function deliveries(on: Engine, { firmId }: Scene) {
   return on.database.inFirm(firmId, (tx) =>
     tx.query<{ to: string; state: string; subject: string }>(
       `select to_address as "to", state, subject from deliveries order by created_at`,
+    ),
+  );
+}
+
+const wakes = async (on: Engine, { firmId }: Scene) =>
+  on.database.inFirm(firmId, (tx) =>
+    tx.query<{ state: string; wakeAt: Date }>('select state, wake_at as "wakeAt" from follow_ups'),
+  );
+
+/** A day on which the firm does not work, and IESS does. */
+async function closeDay(on: Engine, { firmId, ownerId }: Scene, date: string): Promise<void> {
+  await on.database.inFirm(firmId, (tx) =>
+    tx.query(
+      `insert into closures (firm_id, id, closed_on, name, closes, recoverable, source, created_by, created_at)
+       values ($1, gen_random_uuid(), $2, 'Inventario', 'firm', false, 'Decisión de la firma', $3, $4)`,
+      [firmId, date, ownerId, tx.now],
     ),
   );
 }
@@ -94,6 +116,24 @@ describe('follow-ups', () => {
       tx.query<{ kind: string }>('select kind from case_events'),
     );
     expect(events).toEqual([{ kind: 'follow_up_sent' }]);
+  });
+
+  it('wait for the next day on which the firm works when it has closed the day they are due on', async () => {
+    const worker = await engine();
+    const one = await scene(worker, [[minutesOn(-1)]]);
+    await closeDay(worker, one, '2027-03-03');
+    await worker.sweeper.tick();
+    const [held] = await waitFor('the follow-up to be put off', async () => {
+      const rows = await wakes(worker, one);
+      return rows[0] !== undefined && rows[0].wakeAt > WEDNESDAY_TEN && rows;
+    });
+    expect(held).toEqual({ state: 'planned', wakeAt: new Date('2027-03-04T08:30:00-05:00') });
+    expect(await deliveries(worker, one)).toEqual([]);
+    await leave(worker);
+    const nextDay = await engine({ at: new Date('2027-03-04T08:31:00-05:00') });
+    await nextDay.sweeper.tick();
+    await waitFor('the follow-up to be sent', async () => (await states(nextDay, one))[0] === 'fast_path sent');
+    expect(await deliveries(nextDay, one)).toHaveLength(1);
   });
 
   it('leave once under five sweepers and alarms that ring twice', async () => {

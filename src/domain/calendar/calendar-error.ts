@@ -12,6 +12,7 @@ export type CalendarErrorCode =
   | 'place.ambiguous_canton'
   | 'hours.invalid'
   | 'hours.no_open_minute'
+  | 'days.none_in_common'
   | 'holidays.invalid'
   | 'pauses.invalid'
   | 'amount.out_of_range'

@@ -21,6 +21,7 @@ export interface Closure {
   readonly nameEs: string;
   readonly nameEn?: string;
   readonly closes: 'iess' | 'firm' | 'both';
+  readonly source?: string;
 }
 
 /** Rests this holiday on another date than the rule says, or (`observedOn: null`) not at all. */
@@ -117,7 +118,12 @@ const decreed = (entry: DecreedDay): Dated => ({
 
 const closure = (entry: Closure): Dated => ({
   on: entry.on,
-  reason: { kind: 'closure', es: entry.nameEs, en: entry.nameEn ?? entry.nameEs },
+  reason: {
+    kind: 'closure',
+    es: entry.nameEs,
+    en: entry.nameEn ?? entry.nameEs,
+    ...(entry.source !== undefined && entry.source !== '' && { source: entry.source }),
+  },
 });
 
 /** What, beside the weekends, can close a day. */

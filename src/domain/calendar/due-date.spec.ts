@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { businessCalendar } from './business-calendar.js';
-import { dueOnOf } from './due-date.js';
+import { recounted } from './due-date.js';
+import type { BusinessDaysDue } from './due-date.js';
 import { addDays, dateOfEpochDay, epochDayOf } from './local-date.js';
 import { findPlace } from './places.js';
 
@@ -52,12 +53,33 @@ describe('a due date', () => {
       fc.property(start, fc.integer({ min: -60, max: 60 }), (on, n) => {
         const due = quito.due(on, n);
         expect(JSON.parse(JSON.stringify(due))).toEqual(quito.due(on, n));
-        expect(dueOnOf(due.derivation)).toBe(due.dueOn);
+        expect(due.derivation.at(-1)?.on).toBe(due.dueOn);
         expect(due.derivation.filter(({ step }) => step === 'counted').length).toBe(
           n === 0 ? (due.derivation.length > 1 ? 1 : 0) : Math.abs(n),
         );
       }),
     );
+  });
+
+  it('is counted again from what was stored to the same result, pauses and all', () => {
+    fc.assert(
+      fc.property(start, fc.integer({ min: -40, max: 40 }), fc.nat(20), fc.nat(20), (on, n, after, length) => {
+        const from = addDays(on, after);
+        const due = iess.due(on, n, [{ from, until: addDays(from, length) }]);
+        const stored = JSON.parse(JSON.stringify(due)) as BusinessDaysDue;
+        expect(recounted(stored.derivation, iess)).toEqual(due);
+      }),
+    );
+  });
+
+  it('is another when it is counted again on a calendar with a day more', () => {
+    const { derivation } = iess.due('2026-03-02', 3);
+    const closed = businessCalendar({
+      whoseDays: 'iess',
+      closures: [{ on: '2026-03-04', nameEs: 'Suspensión', closes: 'iess' }],
+    });
+    expect(recounted(derivation, closed).dueOn).toBe('2026-03-06');
+    expect(() => recounted([], iess)).toThrow('has steps');
   });
 
   it('is never earlier for a pause more', () => {

@@ -89,8 +89,14 @@ export function deriveDue(
   return { dueOn, derivation, provisional: provisionalWhy.length > 0, provisionalWhy };
 }
 
-/** The due date that a stored derivation tells, from its steps alone: a check that nothing was lost in storing it. */
-export function dueOnOf(derivation: readonly DueStep[]): LocalDate | null {
+/**
+ * Counts a stored due date again from its own derivation: the same start, the same number of business days and the same
+ * pauses. On the calendar that it was counted on the result is the stored one; on another it shows what moves.
+ */
+export function recounted(derivation: readonly DueStep[], calendar: OpenDays): BusinessDaysDue {
+  const [first] = derivation;
   const last = derivation.at(-1);
-  return last && last.step !== 'skipped' && last.step !== 'paused' ? last.on : null;
+  if (first === undefined || last === undefined) throw new CalendarError('date.invalid', 'a derivation has steps', '');
+  const pauses = derivation.flatMap(({ on, step }) => (step === 'paused' ? [{ from: on, until: addDays(on, 1) }] : []));
+  return deriveDue(calendar, first.on, last.step === 'counted' ? last.count : 0, pauses);
 }

@@ -1,5 +1,5 @@
+import { nearestOpen } from '../calendar/common-days.js';
 import type { LocalDate } from '../calendar/local-date.js';
-import { addDays } from '../calendar/local-date.js';
 import { addOpenTime } from '../calendar/open-time.js';
 import type { OpenHours } from '../calendar/open-time.js';
 import { instantAt, localDateOf } from '../calendar/zoned-time.js';
@@ -8,10 +8,11 @@ import { SEND_HOURS, sendOpening } from './send-window.js';
 import type { Recipient, Rung } from './steps.js';
 
 const MINUTE_MS = 60_000;
-/** A calendar with so few days on which both sides work is refused before it gets here. */
-const LONGEST_SEARCH_DAYS = 370;
 
-/** When a step is due: an instant in the send hours of a business day of the firm and of the recipient's place. */
+/**
+ * When a step is due: an instant in the send hours of a business day of the firm and of the recipient's place. Throws
+ * `days.none_in_common` where the two never work on the same day.
+ */
 export function dueMoment(rung: Rung, anchoredAt: Date | LocalDate, recipient: Recipient, input: PlanInput): Date {
   const { firm, client } = input;
   const zone = recipient === 'client' ? client.calendar.place.zone : firm.calendar.place.zone;
@@ -39,14 +40,6 @@ function businessDate(rung: Rung, n: number, anchoredAt: Date | LocalDate, { cal
   const start = rung.anchor === 'deadline' ? calendar.previousBusinessDay(date) : date;
   if (n !== 0) return calendar.addBusinessDays(start, n);
   return roll(rung) === -1 ? start : calendar.nextBusinessDay(start);
-}
-
-function nearestOpen(date: LocalDate, isOpen: (date: LocalDate) => boolean, direction: 1 | -1): LocalDate {
-  for (let days = 0; days <= LONGEST_SEARCH_DAYS; days += 1) {
-    const candidate = addDays(date, days * direction);
-    if (isOpen(candidate)) return candidate;
-  }
-  throw new Error(`no day within a year of ${date} on which both the firm and the client's place work`);
 }
 
 function asInstant(anchoredAt: Date | LocalDate, { calendar }: FirmTimes): Date {

@@ -45,13 +45,18 @@ export function sendOpening(at: Date, rules: RecipientRules): SendOpening {
   throw new Error('the quiet hours of this recipient leave no moment to send');
 }
 
+/** Whether quiet hours leave a moment of the send hours in which a message may leave. */
+export function leavesRoomToSend(quietHours: DailySpan): boolean {
+  return openSpans('2026-01-05', { zone: 'UTC', hours: SEND_HOURS, quietHours }).length > 0;
+}
+
 interface Span {
   readonly from: Date;
   readonly to: Date;
 }
 
 /** The send hours of a date with the quiet hours cut out. */
-function openSpans(date: LocalDate, { zone, hours, quietHours }: RecipientRules): Span[] {
+function openSpans(date: LocalDate, { zone, hours, quietHours }: Omit<RecipientRules, 'isOpen'>): Span[] {
   const whole = spanOn(date, hours, zone);
   if (quietHours === null || quietHours.from === quietHours.to) return [whole];
   const overMidnight = quietHours.to < quietHours.from;

@@ -1,4 +1,8 @@
+import pg from 'pg';
 import type { DataSourceOptions } from 'typeorm';
+
+/** PostgreSQL's `date` is a local date, not a moment: it stays the text it is (typeorm and pg would make it a Date). */
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
 /** What it takes to reach PostgreSQL. `clockOffsetMs` runs the database's clock ahead by the same offset as ours. */
 export type DatabaseAddress = { url: string; clockOffsetMs: number };

@@ -1,14 +1,10 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Global, Module } from '@nestjs/common';
-import pg from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import { DataSource } from 'typeorm';
 import type { DatabaseAddress } from './connection.js';
 import { appConnection } from './connection.js';
 import { Database } from './database.js';
-
-/** PostgreSQL's `date` is a local date, not a moment: it stays the text it is (typeorm and pg would make it a Date). */
-pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
 /** Opens the pool once and offers `Database`, the only door; closes the pool when the application stops. */
 @Global()

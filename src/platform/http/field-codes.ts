@@ -123,6 +123,14 @@ export const FIELD_TEXTS = {
     es: 'Se esperan tramos HH:MM-HH:MM por día (mon a sun), al menos uno.',
     en: 'Segments HH:MM-HH:MM of each day (mon to sun) are expected, at least one.',
   },
+  'quiet_hours.no_room': {
+    es: 'Esas horas no dejan un momento para escribir entre {from} y {to}.',
+    en: 'Those hours leave no moment to write between {from} and {to}.',
+  },
+  'working_hours.without_iess': {
+    es: 'El IESS atiende de lunes a viernes: abra al menos uno de esos días.',
+    en: 'IESS is open from Monday to Friday: open on at least one of those days.',
+  },
   'send_time.outside': {
     es: 'Los mensajes salen entre {from} y {to}.',
     en: 'Messages leave between {from} and {to}.',

@@ -104,9 +104,11 @@ export function Flag(presence: Presence = {}): PropertyDecorator {
   return Field(checkFlag, { type: Boolean }, presence);
 }
 
-/** An object of its own class; unknown keys in it are refused too. */
-export function Nested(type: () => new () => object, presence: Presence = {}): PropertyDecorator {
-  return applyDecorators(Field(checkObject, { type }, presence), Type(type), ValidateNested());
+/** An object of its own class; unknown keys in it are refused too. `whole` judges it once its parts are what they should be. */
+export function Nested(type: () => new () => object, options: Presence & { whole?: Check } = {}): PropertyDecorator {
+  const { whole } = options;
+  const check: Check = (value) => checkObject(value) ?? whole?.(value) ?? null;
+  return applyDecorators(Field(check, { type }, options), Type(type), ValidateNested());
 }
 
 /** A list of objects of one class. */

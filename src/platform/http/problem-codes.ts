@@ -100,6 +100,14 @@ export const PROBLEMS = {
       en: 'The firm needs at least one active owner.',
     },
   },
+  'calendar.no_common_day': {
+    status: 409,
+    title: { es: 'Sin días en común', en: 'No day in common' },
+    detail: {
+      es: 'Con el horario y los cierres de su firma no queda, en un año, un día en que atiendan todos. Cámbielos primero.',
+      en: "With your firm's hours and closures no day within a year is left on which everybody works. Change them first.",
+    },
+  },
   'idempotency.running': {
     status: 409,
     title: { es: 'Solicitud en curso', en: 'Request still running' },

@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { CalendarError } from '../../domain/calendar/calendar-error.js';
 import type { ProblemCode } from './problem-codes.js';
 import { Problem } from './problem.js';
 
@@ -25,6 +26,8 @@ const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
 /** The problem that an error of any origin stands for; 500 without a word about its inside where it is none of the known. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof CalendarError && error.code === 'days.none_in_common')
+    return new Problem('calendar.no_common_day');
   if (isAway(error)) return Problem.later('part.away', SECONDS_UNTIL_BACK);
   const code = codeOf(error);
   const known = FASTIFY[code] ?? BY_STATUS[statusOf(error)];
@@ -47,6 +50,12 @@ export function isAway(error: unknown): boolean {
   const code = codeOf(cause);
   if (AWAY_SYSTEM.has(code) || (/^[0-9A-Z]{5}$/.test(code) && AWAY.test(code))) return true;
   return AWAY_MESSAGE.test(cause.message) || (cause instanceof AggregateError && cause.errors.some(isAway));
+}
+
+/** Did PostgreSQL end the transaction to let another one finish (deadlock, or no serial order)? */
+export function wasGivenUp(error: unknown): boolean {
+  const cause = error instanceof Error && 'driverError' in error ? error.driverError : error;
+  return codeOf(cause) === '40P01' || codeOf(cause) === '40001';
 }
 
 function codeOf(error: unknown): string {

@@ -6,10 +6,12 @@ import { Database } from '../database/database.js';
 import { Answer } from './answer.js';
 import type { Call } from './call.js';
 import { canonicalJson } from './canonical-json.js';
+import { wasGivenUp } from './problem-of.js';
 import { fieldError, Problem } from './problem.js';
 
 const VISIBLE_ASCII = /^[\x21-\x7e]{1,255}$/;
 const SWEPT_AT_ONCE = 100;
+const MOST_TRIES = 5;
 
 type StoredAnswer = { bodyHash: Buffer; status: number; headers: Record<string, string>; body: string };
 type Key = readonly [firmId: string, userId: string, operation: string, key: string];
@@ -24,9 +26,20 @@ export class Writes {
 
   /**
    * Runs `work` once for each idempotency key. A repeat gets the first answer; 409 while the first still runs, 422 when
-   * the body differs. Keys live 24 hours and are swept when the firm's next keyed request comes.
+   * the body differs. Keys live 24 hours and are swept when the firm's next keyed request comes. Where PostgreSQL gave the
+   * transaction up for another's sake (two that waited for each other), nothing of it is left and it is begun again.
    */
   async run(call: Call, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.once(call, work);
+      } catch (error) {
+        if (tries === MOST_TRIES || !wasGivenUp(error)) throw error;
+      }
+    }
+  }
+
+  private async once(call: Call, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
     if (call.idempotencyKey === null) return this.database.inFirm(call.caller.firmId, work);
     const key = keyOf(call, call.idempotencyKey);
     const bodyHash = hashOf(call.input);

@@ -6,6 +6,7 @@ import { Cases1763800000004 } from './0004-cases.js';
 import { FollowUps1763800000005 } from './0005-follow-ups.js';
 import { IdempotencyKeys1763800000006 } from './0006-idempotency-keys.js';
 import { ClosuresAndFeeds1763800000007 } from './0007-closures-and-feeds.js';
+import { Overrules1763800000008 } from './0008-overrules.js';
 import { OfficesAndPapers1763800000010 } from './0010-offices-and-papers.js';
 import { PeopleAndPapers1763800000011 } from './0011-people-and-papers.js';
 
@@ -18,6 +19,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   FollowUps1763800000005,
   IdempotencyKeys1763800000006,
   ClosuresAndFeeds1763800000007,
+  Overrules1763800000008,
   OfficesAndPapers1763800000010,
   PeopleAndPapers1763800000011,
 ];

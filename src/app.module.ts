@@ -8,6 +8,7 @@ import { CalendarModule } from './calendar/calendar.module.js';
 import { AttemptRow } from './cases/attempt.row.js';
 import { CaseTextRow } from './cases/case-text.row.js';
 import { CaseRow } from './cases/case.row.js';
+import { OverruleRow } from './cases/overrule.row.js';
 import { CasesModule } from './cases/cases.module.js';
 import { VerdictRow } from './cases/verdict.row.js';
 import { ClientRow } from './clients/client.row.js';
@@ -33,7 +34,18 @@ export type AppSettings = {
 };
 
 /** Every table row that TypeORM maps. */
-const ROWS = [AuditEventRow, UserRow, FirmRow, ClientRow, ContactRow, CaseRow, CaseTextRow, VerdictRow, AttemptRow];
+const ROWS = [
+  AuditEventRow,
+  UserRow,
+  FirmRow,
+  ClientRow,
+  ContactRow,
+  CaseRow,
+  CaseTextRow,
+  VerdictRow,
+  AttemptRow,
+  OverruleRow,
+];
 
 /** Who is wired to whom: platform first, then the business modules from the bottom of their order to the top. */
 @Module({})

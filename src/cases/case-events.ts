@@ -15,7 +15,9 @@ export type CaseEventKind =
   | 'calendar_changed'
   | 'note_added'
   | 'watcher_added'
-  | 'watcher_removed';
+  | 'watcher_removed'
+  | 'overruled'
+  | 'overrule_ended';
 
 export type CaseEvent = {
   kind: CaseEventKind;

@@ -19,6 +19,7 @@ import type { CaseRow } from './case.row.js';
 import type { Circumstances } from './circumstances.js';
 import { circumstancesOf } from './circumstances.js';
 import { forReader } from './for-reader.js';
+import { standingWord } from './verdict-history.js';
 
 /** Everything that a case page needs, in one transaction. Throws 404. */
 export async function caseView(tx: Tx, ledger: Ledger, caller: Caller, id: string): Promise<CaseView> {
@@ -31,6 +32,7 @@ export async function caseView(tx: Tx, ledger: Ledger, caller: Caller, id: strin
     ...ownFields(row),
     ...datesOf(row, circumstances),
     ...sayingsOf(row, caller),
+    overrule: await standingWord(tx, id),
     client: circumstances.client,
     facts: situation.facts,
     texts: texts.map((text) => ({ id: text.id, body: text.body, givenAt: text.givenAt.toISOString() })),

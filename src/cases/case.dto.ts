@@ -9,6 +9,7 @@ import { SCENARIOS } from '../domain/triage/scenarios.js';
 import { FollowUpDto } from '../follow-ups/follow-up.dto.js';
 import { FactsDto, VerdictDto } from '../triage/verdict.dto.js';
 import { WindowDto } from '../triage/window.dto.js';
+import { OverruleDto } from './verdict-history.dto.js';
 
 const INSTANT = { type: String, format: 'date-time' } as const;
 const DATE_OR_NULL = { type: String, format: 'date', nullable: true } as const;
@@ -176,6 +177,10 @@ export class CaseListItem extends CaseHeadDto {
 export class CaseView extends CaseHeadDto {
   channel!: string | null;
   verdict!: VerdictDto;
+
+  /** The person's word that stands in the verdict. */
+  @ApiProperty({ type: OverruleDto, nullable: true })
+  overrule!: OverruleDto | null;
 
   @ApiProperty({ type: CaseWindowDto, nullable: true })
   window!: CaseWindowDto | null;

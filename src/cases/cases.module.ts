@@ -9,12 +9,15 @@ import { CaseChangesController } from './case-changes.controller.js';
 import { CaseDates } from './case-dates.js';
 import { CaseHistoryController } from './case-history.controller.js';
 import { CasePeopleController } from './case-people.controller.js';
+import { CaseVerdictsController } from './case-verdicts.controller.js';
 import { CasesController } from './cases.controller.js';
 import { ChangeCalendar } from './change-calendar.js';
 import { ChangeCase } from './change-case.js';
 import { MoveCase } from './move-case.js';
 import { OpenCase } from './open-case.js';
+import { OverruleVerdict } from './overrule-verdict.js';
 import { RecordAttempt } from './record-attempt.js';
+import { Retriage } from './retriage.js';
 import { WaitFor } from './wait-for.js';
 
 /** The life of a case: intake, evidence, attempts, moves. */
@@ -25,6 +28,7 @@ import { WaitFor } from './wait-for.js';
     CaseChangesController,
     CaseHistoryController,
     CasePeopleController,
+    CaseVerdictsController,
     CalendarChangesController,
     CalendarFeedFileController,
   ],
@@ -33,6 +37,8 @@ import { WaitFor } from './wait-for.js';
     ChangeCase,
     CaseDates,
     OpenCase,
+    Retriage,
+    OverruleVerdict,
     AddEvidence,
     RecordAttempt,
     MoveCase,

@@ -41,7 +41,7 @@ export class OpenCase {
     await this.dates.setWindow(tx, row, circumstances);
     await tx.rows.insert(CaseRow, row);
     await keepText(tx, row.id, verdict.es.redactedText, verdict.es.secretsFound);
-    await giveVerdict(tx, row, verdict, facts);
+    await giveVerdict(tx, row, { verdict, overruleId: null }, facts);
     await recordCaseEvent(tx, row.id, { kind: 'opened', actorId: caller.userId, after: openedAs(row) });
     await this.dates.replan(tx, row, circumstances);
     await tx.rows.update(CaseRow, { firmId: row.firmId, id: row.id }, { planRevision: row.planRevision });

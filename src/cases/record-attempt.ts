@@ -5,7 +5,6 @@ import type { Outcome, Surroundings } from '../domain/lifecycle/attempts.js';
 import type { Tx } from '../platform/database/database.js';
 import type { Caller } from '../platform/http/call.js';
 import { Problem } from '../platform/http/problem.js';
-import { AddEvidence } from './add-evidence.js';
 import { AttemptRow } from './attempt.row.js';
 import { attemptsOfClient, budgetOf } from './case-attempts.js';
 import { recordCaseEvent } from './case-events.js';
@@ -13,13 +12,14 @@ import { lockCase, lockClientOf, saveCase } from './case-store.js';
 import type { CaseRow } from './case.row.js';
 import type { Circumstances } from './circumstances.js';
 import { circumstancesOf } from './circumstances.js';
+import { Retriage } from './retriage.js';
 
 export type Try = Surroundings & { outcome: Outcome; by: 'staff' | 'client'; wording: string | null };
 
 /** Records a try at the portal. One by staff needs budget; one that the client made already is recorded and counts. */
 @Injectable()
 export class RecordAttempt {
-  constructor(private readonly evidence: AddEvidence) {}
+  constructor(private readonly retriage: Retriage) {}
 
   /** Throws 404, 412, or 409 `attempt.not_allowed` with the reason and what would allow another. */
   async run(tx: Tx, caller: Caller, id: string, version: number, made: Try): Promise<void> {
@@ -59,7 +59,7 @@ export class RecordAttempt {
   private async believeThePortal(tx: Tx, caller: Caller, row: CaseRow, circumstances: Circumstances): Promise<void> {
     if (row.facts.portalSaysInPerson === true) return;
     row.facts = { ...row.facts, portalSaysInPerson: true };
-    await this.evidence.retriage(tx, caller.userId, row, circumstances);
+    await this.retriage.run(tx, caller.userId, row, circumstances);
   }
 }
 

@@ -8,7 +8,7 @@ import { Choice, Flag } from '../platform/http/fields.js';
 import { WindowDto } from './window.dto.js';
 
 const CODES = SCENARIOS.map((scenario) => scenario.code);
-const ROUTES = ['online', 'correction', 'in_person', 'none'];
+export const ROUTES = ['online', 'correction', 'in_person', 'none'];
 
 /** Answers that staff checked. What is not known is left out. */
 export class FactsDto {
@@ -84,6 +84,18 @@ export class EvidenceDto {
   why!: string;
 }
 
+/** An answer without why. */
+export class WordDto {
+  @ApiProperty({ type: String, enum: CODES })
+  scenario!: Scenario;
+
+  @ApiProperty({ type: String, enum: CODES, isArray: true })
+  also!: readonly Scenario[];
+
+  @ApiProperty({ type: String, enum: ROUTES })
+  route!: Route;
+}
+
 /** What triage answers: the cause, why, what speaks against it, and what to do next. */
 export class VerdictDto {
   @ApiProperty({ type: String, enum: CODES })
@@ -99,7 +111,12 @@ export class VerdictDto {
   @ApiProperty({ type: String, enum: COMPLICATIONS, isArray: true })
   complications!: readonly Complication[];
 
+  /** Of the engine's own answer, also where a person's word stands in its place. */
   confidence!: ConfidenceDto;
+
+  /** What the engine itself answers, where a person's word stands in its place. */
+  overruled?: WordDto;
+
   needsInfo!: boolean;
   question?: QuestionDto;
 

@@ -97,6 +97,13 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
   },
   addEvidence: onCase(() => ({ text: 'El RUC sale suspendido', facts: { rucStatus: 'suspended' } })),
   recordAttempt: onCase(() => ({ outcome: 'failed', by: 'client', browser: 'Firefox' })),
+  listVerdicts: { status: 200, params: ({ caseId }) => ({ id: caseId }), query: () => ({ limit: '1' }) },
+  overruleVerdict: onCase(() => ({
+    scenario: 'invalid_email',
+    also: ['captcha_loop'],
+    reason: 'El buzón registrado es de otra persona',
+  })),
+  withdrawOverrule: { ...onCase(() => ({ reason: 'Me equivoqué de caso' })) },
   moveCase: onCase(() => ({ to: 'correction', reason: 'Hay que corregir el correo' })),
   setWaiting: onCase(() => ({ for: 'client', reason: 'Falta la nueva dirección' })),
   readTimeline: { status: 200, params: ({ caseId }) => ({ id: caseId }), query: () => ({ limit: '5' }) },

@@ -89,6 +89,26 @@ export const FIELD_TEXTS = {
     es: 'Escriba un texto o indique al menos un dato.',
     en: 'Write a text or give at least one fact.',
   },
+  'overrule.route_needed': {
+    es: 'Con esa causa el caso se trabaja en algún lugar: online, correction o in_person.',
+    en: 'With that scenario the case is worked somewhere: online, correction or in_person.',
+  },
+  'overrule.route_none': {
+    es: 'Con esa causa el caso no se trabaja en ningún lugar: la ruta es none.',
+    en: 'With that scenario the case is worked nowhere: the route is none.',
+  },
+  'overrule.also_not_beside': {
+    es: 'Junto a la causa solo pueden constar otras causas de falla, y junto a ninguna otra respuesta.',
+    en: 'Only other failure causes may stand beside the scenario, and only beside a failure cause.',
+  },
+  'overrule.also_outranks': {
+    es: 'Una de las otras causas tiene precedencia: esa sería la principal.',
+    en: 'One of the further causes takes precedence: it would be the leading one.',
+  },
+  'overrule.changes_nothing': {
+    es: 'Ese ya es el diagnóstico del caso.',
+    en: 'That is the verdict of the case already.',
+  },
   'cursor.invalid': { es: 'El cursor no es válido.', en: 'The cursor is not valid.' },
   'idempotency.malformed': {
     es: 'Idempotency-Key lleva de 1 a 255 caracteres ASCII visibles.',

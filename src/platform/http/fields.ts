@@ -95,6 +95,13 @@ export function Choice(values: readonly string[], presence: Presence = {}): Prop
   return Field(checkChoice(values), { type: String, enum: [...values] }, presence);
 }
 
+/** A list of values of a closed list. */
+export function Choices(values: readonly string[], options: Sized): PropertyDecorator {
+  const { min = 0, max } = options;
+  const api = { type: String, enum: [...values], isArray: true, minItems: min, maxItems: max };
+  return Field(checkList(min, max, checkChoice(values)), api, options);
+}
+
 export function Integer(options: Presence & { min: number; max: number }): PropertyDecorator {
   const { min, max } = options;
   return Field(checkInteger(min, max), { type: 'integer', minimum: min, maximum: max }, options);

@@ -66,6 +66,14 @@ export const PROBLEMS = {
     title: { es: 'Paso no permitido', en: 'Move not allowed' },
     detail: { es: 'Este caso aún no puede pasar a esa etapa.', en: 'This case cannot move to that stage yet.' },
   },
+  'overrule.none': {
+    status: 409,
+    title: { es: 'Nada que retirar', en: 'Nothing to withdraw' },
+    detail: {
+      es: 'Ninguna persona ha corregido el diagnóstico vigente de este caso.',
+      en: 'No person has overruled the standing verdict of this case.',
+    },
+  },
   'waiting.not_open': {
     status: 409,
     title: { es: 'El caso no está abierto', en: 'The case is not open' },

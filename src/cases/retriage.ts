@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { afterEvidence } from '../domain/lifecycle/new-evidence.js';
+import type { Facts } from '../domain/triage/facts.js';
+import { isContradicted, overruledVerdict } from '../domain/triage/overrule.js';
+import type { VerdictChange } from '../domain/triage/verdict-change.js';
+import { isOtherAnswer } from '../domain/triage/verdict-change.js';
+import type { Tx } from '../platform/database/database.js';
+import { basisOf, CaseDates } from './case-dates.js';
+import { recordCaseEvent } from './case-events.js';
+import { textsOf } from './case-texts.js';
+import type { CaseRow } from './case.row.js';
+import type { Circumstances } from './circumstances.js';
+import { endOverrule, overruleOf, standingOverrule } from './overrules.js';
+import { enterStage } from './stage-change.js';
+import type { StoredVerdict } from './stored-verdict.js';
+import { giveVerdict, verdictOn } from './verdicts.js';
+
+/** The verdict that follows from all that is known now, with what it does to stage and dates. The caller saves the case. */
+@Injectable()
+export class Retriage {
+  constructor(private readonly dates: CaseDates) {}
+
+  /** A person's word stands over the engine's until what came in since contradicts it. */
+  async run(tx: Tx, actorId: string, row: CaseRow, circumstances: Circumstances): Promise<void> {
+    const facts = { ...circumstances.knownFacts, ...row.facts };
+    const standing = await this.standing(tx, row, facts);
+    const after = afterEvidence(stateOf(row), standing.verdict.es, facts, tx.now);
+    const before = { scenario: row.scenario, stage: row.stage };
+    const change = await giveVerdict(tx, row, standing, facts);
+    if (change !== null) await recordVerdictChange(tx, row, before.scenario, change);
+    row.correctedAt = after.correctedAt;
+    row.windowBasis = after.basis?.kind ?? null;
+    row.windowBasedAt = after.basis?.at ?? null;
+    if (after.stage !== before.stage) {
+      enterStage(row, after.stage, facts, tx.now);
+      await recordCaseEvent(tx, row.id, {
+        kind: 'stage_changed',
+        actorId: null,
+        before: { stage: before.stage },
+        after: { stage: row.stage, waitingFor: row.waitingFor, because: 'new_evidence', asked: actorId },
+      });
+    }
+    await this.dates.setWindow(tx, row, circumstances);
+    await this.dates.replan(tx, row, circumstances);
+  }
+
+  private async standing(
+    tx: Tx,
+    row: CaseRow,
+    facts: Facts,
+  ): Promise<{ verdict: StoredVerdict; overruleId: string | null }> {
+    const engine = await engineVerdict(tx, row.id, facts);
+    const overrule = await standingOverrule(tx, row.id);
+    if (overrule === null) return { verdict: engine, overruleId: null };
+    const said = overruleOf(overrule);
+    if (isContradicted(said, engine.es, facts)) {
+      await endOverrule(tx, overrule, 'new_evidence', null);
+      return { verdict: engine, overruleId: null };
+    }
+    const verdict = {
+      es: overruledVerdict(engine.es, said, facts, 'es'),
+      en: overruledVerdict(engine.en, said, facts, 'en'),
+    };
+    return { verdict, overruleId: overrule.id };
+  }
+}
+
+/** What the engine says to all the texts of a case and to the facts known now. */
+export async function engineVerdict(tx: Tx, caseId: string, facts: Facts): Promise<StoredVerdict> {
+  const texts = await textsOf(tx, caseId);
+  return verdictOn(
+    texts.map((text) => text.body),
+    facts,
+  );
+}
+
+async function recordVerdictChange(tx: Tx, row: CaseRow, was: string, change: VerdictChange): Promise<void> {
+  if (!isOtherAnswer(change)) return;
+  const { scenario, also, route } = row.verdict.es;
+  await recordCaseEvent(tx, row.id, {
+    kind: 'verdict_changed',
+    actorId: null,
+    before: { scenario: was },
+    after: { scenario, also, route, change },
+  });
+}
+
+function stateOf(row: CaseRow): Parameters<typeof afterEvidence>[0] {
+  const { stage, scenario, stageFacts: factsAtStageStart, correctedAt } = row;
+  return { stage, scenario, factsAtStageStart, correctedAt, basis: basisOf(row) };
+}

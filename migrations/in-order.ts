@@ -7,6 +7,7 @@ import { FollowUps1763800000005 } from './0005-follow-ups.js';
 import { IdempotencyKeys1763800000006 } from './0006-idempotency-keys.js';
 import { ClosuresAndFeeds1763800000007 } from './0007-closures-and-feeds.js';
 import { Overrules1763800000008 } from './0008-overrules.js';
+import { HistoryThatRebuilds1763800000009 } from './0009-history-that-rebuilds.js';
 import { OfficesAndPapers1763800000010 } from './0010-offices-and-papers.js';
 import { PeopleAndPapers1763800000011 } from './0011-people-and-papers.js';
 
@@ -20,6 +21,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   IdempotencyKeys1763800000006,
   ClosuresAndFeeds1763800000007,
   Overrules1763800000008,
+  HistoryThatRebuilds1763800000009,
   OfficesAndPapers1763800000010,
   PeopleAndPapers1763800000011,
 ];

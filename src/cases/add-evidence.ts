@@ -3,7 +3,7 @@ import type { Facts } from '../domain/triage/facts.js';
 import { triage } from '../domain/triage/triage.js';
 import type { Tx } from '../platform/database/database.js';
 import type { Caller } from '../platform/http/call.js';
-import { recordCaseEvent } from './case-events.js';
+import { recordChange } from './case-events.js';
 import { lockCase, saveCase } from './case-store.js';
 import { keepText } from './case-texts.js';
 import { circumstancesOf } from './circumstances.js';
@@ -21,14 +21,12 @@ export class AddEvidence {
     const row = await lockCase(tx, id, version);
     const circumstances = await circumstancesOf(tx, row.clientId);
     const said = triage({ text: evidence.text });
-    const before = row.facts;
     row.facts = { ...row.facts, ...evidence.facts };
     await keepText(tx, id, said.redactedText, said.secretsFound);
-    await recordCaseEvent(tx, id, {
+    await recordChange(tx, row, {
       kind: 'evidence_added',
       actorId: caller.userId,
-      before: { facts: before },
-      after: { facts: row.facts, text: said.redactedText, secretsFound: said.secretsFound },
+      after: { text: said.redactedText, secretsFound: said.secretsFound },
     });
     await this.retriage.run(tx, caller.userId, row, circumstances);
     await saveCase(tx, row);

@@ -4,7 +4,7 @@ import type { Tx } from '../platform/database/database.js';
 import type { Caller } from '../platform/http/call.js';
 import { fieldError, Problem } from '../platform/http/problem.js';
 import { CaseDates } from './case-dates.js';
-import { recordCaseEvent } from './case-events.js';
+import { recordChange } from './case-events.js';
 import { lockCase, saveCase } from './case-store.js';
 import { circumstancesOf } from './circumstances.js';
 
@@ -23,10 +23,8 @@ export class AmendCase {
     const fields = ['assigneeId', 'deadlineOn', 'channel'] as const;
     const given = fields.filter((field) => amendment[field] !== undefined && amendment[field] !== row[field]);
     if (given.length === 0) return;
-    const before = Object.fromEntries(given.map((field) => [field, row[field]]));
-    const after = Object.fromEntries(given.map((field) => [field, amendment[field]]));
-    Object.assign(row, after);
-    await recordCaseEvent(tx, id, { kind: 'amended', actorId: caller.userId, before, after });
+    Object.assign(row, Object.fromEntries(given.map((field) => [field, amendment[field]])));
+    await recordChange(tx, row, { kind: 'amended', actorId: caller.userId });
     if (given.includes('deadlineOn')) await this.dates.replan(tx, row, await circumstancesOf(tx, row.clientId));
     await saveCase(tx, row);
   }

@@ -4,7 +4,7 @@ import type { Stage } from '../domain/lifecycle/stages.js';
 import type { Facts } from '../domain/triage/facts.js';
 import type { Scenario } from '../domain/triage/scenarios.js';
 
-/** One try at the portal. It hangs on the client too: the budget counts per RUC, not per case. */
+/** One try at the portal. The budget counts per RUC, not per case: it bears the RUC that it was made for. */
 @Entity('attempts')
 export class AttemptRow {
   @PrimaryColumn({ name: 'firm_id', type: 'uuid' })
@@ -18,6 +18,9 @@ export class AttemptRow {
 
   @Column({ name: 'client_id', type: 'uuid' })
   clientId!: string;
+
+  @Column({ type: 'text' })
+  ruc!: string;
 
   @Column({ name: 'made_by', type: 'text' })
   madeBy!: 'staff' | 'client';

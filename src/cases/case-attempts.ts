@@ -6,10 +6,17 @@ import { AttemptRow } from './attempt.row.js';
 import type { CaseRow } from './case.row.js';
 import type { Circumstances } from './circumstances.js';
 
-/** Every try for the RUC of a client, from whichever case, oldest first. */
-export async function attemptsOfClient(tx: Tx, clientId: string): Promise<AttemptRow[]> {
+/**
+ * Every try for the RUC of a client, from whichever case, oldest first; those of the client under another number too, so
+ * that neither a new number for the client nor a new client for the number gives a fresh budget.
+ */
+export async function attemptsOfRuc(tx: Tx, client: { id: string; ruc: string }): Promise<AttemptRow[]> {
+  const { firmId } = tx;
   return tx.rows.find(AttemptRow, {
-    where: { firmId: tx.firmId, clientId },
+    where: [
+      { firmId, ruc: client.ruc },
+      { firmId, clientId: client.id },
+    ],
     order: { recordedAt: 'asc', id: 'asc' },
   });
 }

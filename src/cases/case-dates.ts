@@ -8,7 +8,7 @@ import type { CaseWindow, WindowBasis } from '../domain/lifecycle/window.js';
 import { caseWindow } from '../domain/lifecycle/window.js';
 import { Ledger } from '../follow-ups/ledger.js';
 import type { Tx } from '../platform/database/database.js';
-import { turnsOf } from './case-events.js';
+import { recordChange, turnsOf } from './case-events.js';
 import type { CaseRow } from './case.row.js';
 import type { Circumstances } from './circumstances.js';
 
@@ -17,10 +17,13 @@ import type { Circumstances } from './circumstances.js';
 export class CaseDates {
   constructor(private readonly ledger: Ledger) {}
 
-  /** Sets the window on the row; the caller saves it. */
+  /** Sets the window on the row, and says in the history that it moved; the caller saves the row. */
   async setWindow(tx: Tx, row: CaseRow, circumstances: Circumstances): Promise<void> {
-    const turns = row.planRevision === 0 ? [] : await turnsOf(tx, row.id);
+    const turns = await turnsOf(tx, row.id);
+    const { windowEarliestOn, windowLatestOn } = row;
     putWindow(row, windowOf(row, circumstances, turns, tx.now));
+    if (row.windowEarliestOn === windowEarliestOn && row.windowLatestOn === windowLatestOn) return;
+    await recordChange(tx, row, { kind: 'window_changed', actorId: null });
   }
 
   /** Writes the follow-ups that the case needs as it stands on the row, whose revision goes up; the caller saves it. */

@@ -1,23 +1,11 @@
 import { v7 as newId } from 'uuid';
 import type { TurnChange } from '../domain/lifecycle/client-waits.js';
+import type { CaseEventKind } from '../domain/lifecycle/history.js';
+import { strangeChanges } from '../domain/lifecycle/history.js';
 import type { Tx } from '../platform/database/database.js';
 import { spreadNews } from './case-news.js';
-
-/** What can happen to a case. */
-export type CaseEventKind =
-  | 'opened'
-  | 'evidence_added'
-  | 'verdict_changed'
-  | 'stage_changed'
-  | 'waiting_changed'
-  | 'attempt_recorded'
-  | 'amended'
-  | 'calendar_changed'
-  | 'note_added'
-  | 'watcher_added'
-  | 'watcher_removed'
-  | 'overruled'
-  | 'overrule_ended';
+import type { CaseRow } from './case.row.js';
+import { rememberRecorded, unrecordedChange } from './recorded-state.js';
 
 export type CaseEvent = {
   kind: CaseEventKind;
@@ -29,8 +17,24 @@ export type CaseEvent = {
 };
 
 /**
- * Adds to the history of a case, in the transaction of the change, and tells the staff who follow the case. Nothing in
- * the history is ever changed.
+ * Writes what has changed about the case since its history was last written, both sides of it, as one event. `before`
+ * and `after` of the event add what is not state. Throws where an event of this kind must not change what has changed.
+ */
+export async function recordChange(tx: Tx, row: CaseRow, event: CaseEvent): Promise<void> {
+  const { before, after } = unrecordedChange(row);
+  const strange = strangeChanges(event.kind, after);
+  if (strange.length > 0) throw new Error(`${event.kind} changes ${strange.join(', ')} of a case`);
+  await recordCaseEvent(tx, row.id, {
+    ...event,
+    before: { ...before, ...event.before },
+    after: { ...after, ...event.after },
+  });
+  rememberRecorded(row);
+}
+
+/**
+ * Adds what changes no state to the history of a case, in the transaction it belongs to, and tells the staff who follow
+ * the case. Nothing in the history is ever changed.
  */
 export async function recordCaseEvent(tx: Tx, caseId: string, event: CaseEvent): Promise<void> {
   const eventId = newId();
@@ -45,19 +49,22 @@ export async function recordCaseEvent(tx: Tx, caseId: string, event: CaseEvent):
       event.actorId === null ? 'system' : 'user',
       event.actorId,
       tx.now,
-      event.before ?? null,
-      event.after ?? null,
+      filled(event.before),
+      filled(event.after),
       event.reason ?? null,
     ],
   );
   await spreadNews(tx, caseId, eventId, event);
 }
 
+const filled = (side: object | undefined): object | null =>
+  side !== undefined && Object.keys(side).length > 0 ? side : null;
+
 /** Whose turn it was when, oldest first. */
 export async function turnsOf(tx: Tx, caseId: string): Promise<TurnChange[]> {
   return tx.query<TurnChange>(
     `select after ->> 'waitingFor' as "waitingFor", at from case_events
-      where firm_id = $1 and case_id = $2 and kind in ('waiting_changed', 'stage_changed') order by at, id`,
+      where firm_id = $1 and case_id = $2 and kind in ('waiting_changed', 'stage_changed') order by seq`,
     [tx.firmId, caseId],
   );
 }
@@ -67,7 +74,7 @@ export async function turnsOfCases(tx: Tx, caseIds: readonly string[]): Promise<
   const rows = await tx.query<TurnChange & { caseId: string }>(
     `select case_id as "caseId", after ->> 'waitingFor' as "waitingFor", at from case_events
       where firm_id = $1 and case_id = any($2::uuid[]) and kind in ('waiting_changed', 'stage_changed')
-      order by at, id`,
+      order by seq`,
     [tx.firmId, caseIds],
   );
   const byCase = new Map<string, TurnChange[]>();

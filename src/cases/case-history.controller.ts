@@ -5,11 +5,14 @@ import { Database } from '../platform/database/database.js';
 import type { JsonText } from '../platform/http/answer.js';
 import { Caller, Requires } from '../platform/http/call.js';
 import { IdParam } from '../platform/http/id-param.js';
-import { AnswersPage } from '../platform/http/openapi-answers.js';
+import { Answers, AnswersPage } from '../platform/http/openapi-answers.js';
 import { PageQuery } from '../platform/http/page.dto.js';
+import { CaseStateAtDto, CaseStateQuery } from './case-state.dto.js';
+import { caseStateAt } from './case-state.js';
 import { findCase } from './case-store.js';
 import { caseTimeline } from './case-timeline.js';
 import { CaseEventDto } from './case.dto.js';
+import { forReader } from './for-reader.js';
 
 @Controller('cases/:id')
 export class CaseHistoryController {
@@ -24,6 +27,22 @@ export class CaseHistoryController {
   @AnswersPage(CaseEventDto)
   async readTimeline(@Caller() caller: Caller, @IdParam() id: string, @Query() query: PageQuery): Promise<JsonText> {
     return this.database.inFirm(caller.firmId, (tx) => caseTimeline(tx, caller, id, query));
+  }
+
+  /** The case as it stood at a past moment, rebuilt from its history alone. */
+  @Get('state')
+  @Requires('cases.read')
+  @Answers(CaseStateAtDto)
+  async readCaseState(
+    @Caller() caller: Caller,
+    @IdParam() id: string,
+    @Query() query: CaseStateQuery,
+  ): Promise<CaseStateAtDto> {
+    const asked = query.at === undefined ? null : new Date(query.at);
+    return this.database.inFirm(caller.firmId, async (tx) => {
+      const { at, state } = await caseStateAt(tx, id, asked);
+      return forReader(caller, { at: at.toISOString(), state });
+    });
   }
 
   /** Every follow-up of a case by due moment: planned, sent, skipped, cancelled and uncertain. One page holds them all. */

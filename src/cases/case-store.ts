@@ -1,6 +1,7 @@
 import type { Tx } from '../platform/database/database.js';
 import { Problem } from '../platform/http/problem.js';
 import { CaseRow } from './case.row.js';
+import { rememberRecorded, unrecordedChange } from './recorded-state.js';
 
 /** The case, or 404: one that does not exist and one of another firm are the same. */
 export async function findCase(tx: Tx, id: string): Promise<CaseRow> {
@@ -21,6 +22,7 @@ export async function lockCase(tx: Tx, id: string, version: number): Promise<Cas
   });
   if (row === null) throw Problem.notFound();
   if (row.version !== version) throw Problem.stale();
+  rememberRecorded(row);
   return row;
 }
 
@@ -29,8 +31,10 @@ export async function lockClientOf(tx: Tx, row: CaseRow): Promise<void> {
   await tx.query('select 1 from clients where firm_id = $1 and id = $2 for no key update', [tx.firmId, row.clientId]);
 }
 
-/** Writes the case as its next version. The caller holds it locked. */
+/** Writes the case as its next version. The caller holds it locked. Throws when its history leaves a change out. */
 export async function saveCase(tx: Tx, row: CaseRow): Promise<void> {
+  const forgotten = Object.keys(unrecordedChange(row).after);
+  if (forgotten.length > 0) throw new Error(`no event says that ${forgotten.join(', ')} of a case changed`);
   row.version += 1;
   row.updatedAt = tx.now;
   const { firmId, id, ...columns } = row;

@@ -7,7 +7,7 @@ import type { Ledger } from '../follow-ups/ledger.js';
 import type { Tx } from '../platform/database/database.js';
 import type { Caller } from '../platform/http/call.js';
 import type { AttemptRow } from './attempt.row.js';
-import { attemptsOfClient, budgetOf } from './case-attempts.js';
+import { attemptsOfRuc, budgetOf } from './case-attempts.js';
 import { movesFor } from './case-moves.js';
 import { countNotes } from './case-notes.js';
 import { hasNewEvidence, situationOf } from './case-situation.js';
@@ -25,7 +25,7 @@ import { standingWord } from './verdict-history.js';
 export async function caseView(tx: Tx, ledger: Ledger, caller: Caller, id: string): Promise<CaseView> {
   const row = await findCase(tx, id);
   const circumstances = await circumstancesOf(tx, row.clientId);
-  const attempts = await attemptsOfClient(tx, row.clientId);
+  const attempts = await attemptsOfRuc(tx, circumstances.client);
   const situation = situationOf(row, circumstances, attempts, await hasNewEvidence(tx, row), caller.role);
   const texts = await textsOf(tx, id);
   return forReader(caller, {

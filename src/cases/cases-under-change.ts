@@ -7,25 +7,34 @@ import type { CaseUnderChange } from './case-calendar-effect.js';
 import { turnsOfCases } from './case-events.js';
 import { CaseRow } from './case.row.js';
 import { circumstancesOfClients } from './circumstances.js';
+import { rememberRecorded } from './recorded-state.js';
 
-/** What dates depend on; texts and verdicts stay where they are. */
+/** All but what is long and says nothing of dates: the verdict and the derivation of the window. */
 const COLUMNS = {
   firmId: true,
   id: true,
   number: true,
   clientId: true,
+  channel: true,
   stage: true,
   stageSince: true,
+  stageFacts: true,
+  correctedAt: true,
   waitingFor: true,
   waitingUntil: true,
   waitingSince: true,
   scenario: true,
+  facts: true,
   windowBasis: true,
   windowBasedAt: true,
   windowEarliestOn: true,
   windowLatestOn: true,
   deadlineOn: true,
+  assigneeId: true,
   planRevision: true,
+  openedAt: true,
+  resolvedAt: true,
+  closedAt: true,
   version: true,
 } as const satisfies Partial<Record<keyof CaseRow, true>>;
 
@@ -37,6 +46,7 @@ export async function openCasesUnder(tx: Tx, change: ClosureChange, lock: boolea
     order: { id: 'asc' },
     ...(lock && { lock: { mode: 'pessimistic_write' as const } }),
   });
+  rows.forEach(rememberRecorded);
   return withCircumstances(tx, change, rows, lock);
 }
 

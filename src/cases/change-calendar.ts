@@ -14,7 +14,7 @@ import type { Tx } from '../platform/database/database.js';
 import type { CaseEffect } from './case-calendar-effect.js';
 import { effectOn, windowEnds } from './case-calendar-effect.js';
 import { CaseDates, putWindow } from './case-dates.js';
-import { recordCaseEvent } from './case-events.js';
+import { recordChange } from './case-events.js';
 import { saveCase } from './case-store.js';
 import { endedCasesUnder, openCasesUnder } from './cases-under-change.js';
 
@@ -61,14 +61,14 @@ export class ChangeCalendar {
     const datesOf = (side: 'from' | 'to'): object[] => moved.map((date) => ({ ...nameOf(date), at: date[side] }));
     putWindow(row, window);
     await this.dates.replan(tx, row, after);
-    await saveCase(tx, row);
-    await recordCaseEvent(tx, row.id, {
+    await recordChange(tx, row, {
       kind: 'calendar_changed',
       actorId,
       before: { dates: datesOf('from') },
       after: { dates: datesOf('to') },
       reason,
     });
+    await saveCase(tx, row);
   }
 }
 

@@ -5,9 +5,9 @@ import type { Stage } from '../domain/lifecycle/stages.js';
 import type { Tx } from '../platform/database/database.js';
 import type { Caller } from '../platform/http/call.js';
 import { Problem } from '../platform/http/problem.js';
-import { attemptsOfClient } from './case-attempts.js';
+import { attemptsOfRuc } from './case-attempts.js';
 import { CaseDates } from './case-dates.js';
-import { recordCaseEvent } from './case-events.js';
+import { recordChange } from './case-events.js';
 import { hasNewEvidence, situationOf } from './case-situation.js';
 import { lockCase, saveCase } from './case-store.js';
 import { circumstancesOf } from './circumstances.js';
@@ -29,7 +29,7 @@ export class MoveCase {
   ): Promise<void> {
     const row = await lockCase(tx, id, version);
     const circumstances = await circumstancesOf(tx, row.clientId);
-    const attempts = await attemptsOfClient(tx, row.clientId);
+    const attempts = await attemptsOfRuc(tx, circumstances.client);
     const situation = situationOf(row, circumstances, attempts, await hasNewEvidence(tx, row), caller.role);
     const decision = decideMove(move.to, { ...situation, reason: move.reason });
     if (!decision.allowed) {
@@ -37,13 +37,11 @@ export class MoveCase {
       const allowedMoves = movesFor(situation, caller.locale);
       throw Problem.conflict('stage.not_allowed', { es: es.reason, en: en.reason }, { allowedMoves });
     }
-    const before = { stage: row.stage, waitingFor: row.waitingFor };
     enterStage(row, move.to, situation.facts, tx.now);
-    await recordCaseEvent(tx, id, {
+    await recordChange(tx, row, {
       kind: 'stage_changed',
       actorId: caller.userId,
-      before,
-      after: { stage: row.stage, waitingFor: row.waitingFor, because: decision.because },
+      after: { waitingFor: row.waitingFor, because: decision.because },
       reason: move.reason,
     });
     await this.dates.setWindow(tx, row, circumstances);

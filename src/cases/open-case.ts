@@ -6,8 +6,8 @@ import { firstStage } from '../domain/lifecycle/stages.js';
 import type { Facts } from '../domain/triage/facts.js';
 import type { Tx } from '../platform/database/database.js';
 import type { Caller } from '../platform/http/call.js';
-import { CaseDates } from './case-dates.js';
-import { recordCaseEvent } from './case-events.js';
+import { CaseDates, putWindow, windowOf } from './case-dates.js';
+import { recordChange } from './case-events.js';
 import { CaseRow } from './case.row.js';
 import { keepText } from './case-texts.js';
 import { circumstancesOf } from './circumstances.js';
@@ -38,11 +38,11 @@ export class OpenCase {
     row.scenario = verdict.es.scenario;
     row.verdict = verdict;
     enterStage(row, firstStage(verdict.es.route), facts, tx.now);
-    await this.dates.setWindow(tx, row, circumstances);
+    putWindow(row, windowOf(row, circumstances, [], tx.now));
     await tx.rows.insert(CaseRow, row);
     await keepText(tx, row.id, verdict.es.redactedText, verdict.es.secretsFound);
     await giveVerdict(tx, row, { verdict, overruleId: null }, facts);
-    await recordCaseEvent(tx, row.id, { kind: 'opened', actorId: caller.userId, after: openedAs(row) });
+    await recordChange(tx, row, { kind: 'opened', actorId: caller.userId });
     await this.dates.replan(tx, row, circumstances);
     await tx.rows.update(CaseRow, { firmId: row.firmId, id: row.id }, { planRevision: row.planRevision });
     return row;
@@ -77,10 +77,4 @@ async function nextNumber(tx: Tx): Promise<number> {
   );
   if (row === undefined) throw new Error('the firm of this transaction does not exist');
   return row.number;
-}
-
-function openedAs(row: CaseRow): object {
-  const { stage, scenario, facts, deadlineOn, assigneeId, windowEarliestOn, windowLatestOn } = row;
-  const window = { earliest: windowEarliestOn, latest: windowLatestOn };
-  return { stage, scenario, facts, deadlineOn, assigneeId, window, waitingFor: row.waitingFor };
 }

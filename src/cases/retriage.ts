@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AfterEvidence, BeforeEvidence } from '../domain/lifecycle/new-evidence.js';
 import { afterEvidence } from '../domain/lifecycle/new-evidence.js';
 import type { Facts } from '../domain/triage/facts.js';
 import { isContradicted, overruledVerdict } from '../domain/triage/overrule.js';
@@ -6,7 +7,7 @@ import type { VerdictChange } from '../domain/triage/verdict-change.js';
 import { isOtherAnswer } from '../domain/triage/verdict-change.js';
 import type { Tx } from '../platform/database/database.js';
 import { basisOf, CaseDates } from './case-dates.js';
-import { recordCaseEvent } from './case-events.js';
+import { recordChange } from './case-events.js';
 import { textsOf } from './case-texts.js';
 import type { CaseRow } from './case.row.js';
 import type { Circumstances } from './circumstances.js';
@@ -24,20 +25,16 @@ export class Retriage {
   async run(tx: Tx, actorId: string, row: CaseRow, circumstances: Circumstances): Promise<void> {
     const facts = { ...circumstances.knownFacts, ...row.facts };
     const standing = await this.standing(tx, row, facts);
-    const after = afterEvidence(stateOf(row), standing.verdict.es, facts, tx.now);
-    const before = { scenario: row.scenario, stage: row.stage };
+    const before = { stage: row.stage };
+    const after = afterEvidence(beforeEvidence(row), standing.verdict.es, facts, tx.now);
     const change = await giveVerdict(tx, row, standing, facts);
-    if (change !== null) await recordVerdictChange(tx, row, before.scenario, change);
-    row.correctedAt = after.correctedAt;
-    row.windowBasis = after.basis?.kind ?? null;
-    row.windowBasedAt = after.basis?.at ?? null;
+    await recordVerdict(tx, actorId, row, after, change);
     if (after.stage !== before.stage) {
       enterStage(row, after.stage, facts, tx.now);
-      await recordCaseEvent(tx, row.id, {
+      await recordChange(tx, row, {
         kind: 'stage_changed',
         actorId: null,
-        before: { stage: before.stage },
-        after: { stage: row.stage, waitingFor: row.waitingFor, because: 'new_evidence', asked: actorId },
+        after: { waitingFor: row.waitingFor, because: 'new_evidence', asked: actorId },
       });
     }
     await this.dates.setWindow(tx, row, circumstances);
@@ -74,18 +71,33 @@ export async function engineVerdict(tx: Tx, caseId: string, facts: Facts): Promi
   );
 }
 
-async function recordVerdictChange(tx: Tx, row: CaseRow, was: string, change: VerdictChange): Promise<void> {
-  if (!isOtherAnswer(change)) return;
-  const { scenario, also, route } = row.verdict.es;
-  await recordCaseEvent(tx, row.id, {
-    kind: 'verdict_changed',
-    actorId: null,
-    before: { scenario: was },
-    after: { scenario, also, route, change },
-  });
+/** What the window counts from moves with the verdict, or with the correction: each is an event of its own. */
+async function recordVerdict(
+  tx: Tx,
+  actorId: string,
+  row: CaseRow,
+  after: AfterEvidence,
+  change: VerdictChange | null,
+): Promise<void> {
+  const isCorrection = row.correctedAt === null && after.correctedAt !== null;
+  if (!isCorrection) putBasis(row, after);
+  if (change !== null && isOtherAnswer(change)) {
+    const { also, route } = row.verdict.es;
+    await recordChange(tx, row, { kind: 'verdict_changed', actorId: null, after: { also, route, change } });
+  }
+  if (isCorrection) {
+    putBasis(row, after);
+    await recordChange(tx, row, { kind: 'correction_recorded', actorId });
+  }
 }
 
-function stateOf(row: CaseRow): Parameters<typeof afterEvidence>[0] {
+function putBasis(row: CaseRow, { correctedAt, basis }: AfterEvidence): void {
+  row.correctedAt = correctedAt;
+  row.windowBasis = basis?.kind ?? null;
+  row.windowBasedAt = basis?.at ?? null;
+}
+
+function beforeEvidence(row: CaseRow): BeforeEvidence {
   const { stage, scenario, stageFacts: factsAtStageStart, correctedAt } = row;
   return { stage, scenario, factsAtStageStart, correctedAt, basis: basisOf(row) };
 }

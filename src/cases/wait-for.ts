@@ -6,7 +6,7 @@ import type { Tx } from '../platform/database/database.js';
 import type { Caller } from '../platform/http/call.js';
 import { fieldError, Problem } from '../platform/http/problem.js';
 import { CaseDates } from './case-dates.js';
-import { recordCaseEvent } from './case-events.js';
+import { recordChange } from './case-events.js';
 import { lockCase, saveCase } from './case-store.js';
 import { circumstancesOf } from './circumstances.js';
 
@@ -25,15 +25,13 @@ export class WaitFor {
     if (turn.until !== null && turn.until < circumstances.today) {
       throw Problem.invalid(fieldError('/until', 'date.passed', { today: circumstances.today }));
     }
-    const before = { waitingFor: row.waitingFor, until: row.waitingUntil };
     row.waitingSince = turn.for === 'us' ? null : row.waitingFor === turn.for ? row.waitingSince : tx.now;
     row.waitingFor = turn.for;
     row.waitingUntil = turn.for === 'us' ? null : turn.until;
-    await recordCaseEvent(tx, id, {
+    await recordChange(tx, row, {
       kind: 'waiting_changed',
       actorId: caller.userId,
-      before,
-      after: { waitingFor: row.waitingFor, until: row.waitingUntil },
+      after: { waitingFor: row.waitingFor },
       reason: turn.reason,
     });
     await this.dates.setWindow(tx, row, circumstances);

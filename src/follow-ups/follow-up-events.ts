@@ -1,10 +1,11 @@
 import { v7 as newId } from 'uuid';
+import type { CaseEventKind } from '../domain/lifecycle/history.js';
 import type { Tx } from '../platform/database/database.js';
 import type { DueRow } from './due-rows.js';
 
 /** What a case's history says of a follow-up that came to an end. The system is the actor, never the client. */
 export type FollowUpEvent = {
-  readonly kind: 'follow_up_sent' | 'follow_up_skipped' | 'follow_up_uncertain' | 'follow_up_parked';
+  readonly kind: Extract<CaseEventKind, `follow_up_${string}`>;
   readonly row: Pick<DueRow, 'id' | 'caseId' | 'step' | 'recipient'>;
   readonly reason?: string | null;
   readonly foldedInto?: string | null;

@@ -141,6 +141,22 @@ describe('the life of a case through the API', () => {
     expect(sneaked.status).toBe(409);
   });
 
+  it('gives a RUC no fresh budget by renumbering its client or by a new client for the number', async () => {
+    const clientId = await newClient();
+    const taken = await open(CAPTCHA, { captchaPassed: false }, clientId);
+    const tried = await change(taken, 'attempts', { outcome: 'captcha_failed' });
+    expect([tried.status, tried.body.attemptBudget.left]).toEqual([201, 0]);
+    const { body: before } = await api.get<{ ruc: string; version: number }>(`/clients/${clientId}`);
+    const renumber = { ruc: `179${String(2_900_000)}001` };
+    const renumbered = await api.send('PATCH', `/clients/${clientId}`, renumber, { 'if-match': `"${before.version}"` });
+    expect(renumbered.status).toBe(200);
+    expect((await change(tried.body, 'attempts', { outcome: 'captcha_failed' })).status).toBe(409);
+    const twin = await api.post<{ id: string }>('/clients', { ruc: before.ruc, legalName: 'El mismo empleador' });
+    const again = await open(CAPTCHA, { captchaPassed: false }, twin.body.id);
+    expect(again.attemptBudget.left).toBe(0);
+    expect((await change(again, 'attempts', { outcome: 'captcha_failed' })).status).toBe(409);
+  });
+
   it('always records what the client tried, and counts it', async () => {
     const taken = await open(SUSPENDED, { rucStatus: 'closed' });
     const told = await change(taken, 'attempts', { outcome: 'failed', by: 'client' });

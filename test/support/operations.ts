@@ -107,6 +107,7 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
   moveCase: onCase(() => ({ to: 'correction', reason: 'Hay que corregir el correo' })),
   setWaiting: onCase(() => ({ for: 'client', reason: 'Falta la nueva dirección' })),
   readTimeline: { status: 200, params: ({ caseId }) => ({ id: caseId }), query: () => ({ limit: '5' }) },
+  readCaseState: { status: 200, params: ({ caseId }) => ({ id: caseId }) },
   readFollowUps: { status: 200, params: ({ caseId }) => ({ id: caseId }) },
   listNotes: { status: 200, params: ({ caseId }) => ({ id: caseId }), query: () => ({ limit: '5' }) },
   writeNote: {

@@ -73,6 +73,10 @@ export const FIELD_TEXTS = {
     en: 'Too many closed days: up to {most}.',
   },
   'date.passed': { es: 'Esa fecha ya pasó; hoy es {today}.', en: 'That date has passed; today is {today}.' },
+  'at.before_opening': {
+    es: 'El caso se abrió después: {openedAt}.',
+    en: 'The case was opened later: {openedAt}.',
+  },
   'assignee.cannot_work': {
     es: 'Esa persona no atiende casos.',
     en: 'That person does not work on cases.',

@@ -1,0 +1,139 @@
+import type { LocalDate } from '../calendar/local-date.js';
+import type { Facts } from '../triage/facts.js';
+import type { Scenario } from '../triage/scenarios.js';
+import type { Stage, WaitingFor } from './stages.js';
+import type { WindowBasis } from './window.js';
+
+/** An instant as JSON writes it: RFC 3339, UTC, milliseconds. */
+export type InstantText = string;
+
+/**
+ * What changes about a case, as plain data. What follows from it is left out: the verdict's words (kept as verdicts),
+ * the derivation of a window, the version.
+ */
+export type CaseState = {
+  stage: Stage;
+  stageSince: InstantText;
+  stageFacts: Facts;
+  waitingFor: WaitingFor;
+  waitingUntil: LocalDate | null;
+  waitingSince: InstantText | null;
+  scenario: Scenario;
+  facts: Facts;
+  correctedAt: InstantText | null;
+  windowBasis: WindowBasis['kind'] | null;
+  windowBasedAt: InstantText | null;
+  windowEarliestOn: LocalDate | null;
+  windowLatestOn: LocalDate | null;
+  deadlineOn: LocalDate | null;
+  assigneeId: string | null;
+  channel: string | null;
+  openedAt: InstantText;
+  resolvedAt: InstantText | null;
+  closedAt: InstantText | null;
+};
+
+type StateKeys = readonly (keyof CaseState)[];
+
+export const STATE_KEYS = [
+  'stage',
+  'stageSince',
+  'stageFacts',
+  'waitingFor',
+  'waitingUntil',
+  'waitingSince',
+  'scenario',
+  'facts',
+  'correctedAt',
+  'windowBasis',
+  'windowBasedAt',
+  'windowEarliestOn',
+  'windowLatestOn',
+  'deadlineOn',
+  'assigneeId',
+  'channel',
+  'openedAt',
+  'resolvedAt',
+  'closedAt',
+] as const satisfies StateKeys;
+
+const BASIS: StateKeys = ['windowBasis', 'windowBasedAt'];
+const TURN: StateKeys = ['waitingFor', 'waitingUntil', 'waitingSince'];
+const STAGE: StateKeys = ['stage', 'stageSince', 'stageFacts', ...TURN, 'correctedAt', 'resolvedAt', 'closedAt'];
+const NOTHING: StateKeys = [];
+
+/**
+ * Everything that can happen to a case, and which part of its state each event may change. A new kind stands here or
+ * does not compile; an event that changes more than stands here is refused when it is written.
+ */
+export const CHANGED_BY = {
+  opened: STATE_KEYS,
+  /** The whole state at the moment from which the history is complete, for cases older than that. */
+  history_began: STATE_KEYS,
+  evidence_added: ['facts'],
+  verdict_changed: ['scenario', ...BASIS],
+  correction_recorded: ['facts', 'correctedAt', ...BASIS],
+  stage_changed: STAGE,
+  waiting_changed: TURN,
+  window_changed: ['windowEarliestOn', 'windowLatestOn'],
+  attempt_recorded: ['facts'],
+  amended: ['assigneeId', 'deadlineOn', 'channel'],
+  calendar_changed: ['windowEarliestOn', 'windowLatestOn'],
+  overruled: NOTHING,
+  overrule_ended: NOTHING,
+  note_added: NOTHING,
+  watcher_added: NOTHING,
+  watcher_removed: NOTHING,
+  follow_up_sent: NOTHING,
+  follow_up_skipped: NOTHING,
+  follow_up_uncertain: NOTHING,
+  follow_up_parked: NOTHING,
+} as const satisfies Record<string, StateKeys>;
+
+export type CaseEventKind = keyof typeof CHANGED_BY;
+
+/** One entry of the history, as far as the state depends on it. `after` may hold more than state. */
+export type StateEvent = { kind: CaseEventKind; after: Readonly<Record<string, unknown>> | null };
+
+/** What differs between two states, on either side. A key that `was` does not know counts as changed. */
+export function stateDifference(
+  was: Partial<CaseState>,
+  now: CaseState,
+): { before: Partial<CaseState>; after: Partial<CaseState> } {
+  const keys = STATE_KEYS.filter((key) => !sameJson(was[key], now[key]));
+  const pick = (state: Partial<CaseState>): Partial<CaseState> =>
+    Object.fromEntries(keys.filter((key) => state[key] !== undefined).map((key) => [key, state[key]]));
+  return { before: pick(was), after: pick(now) };
+}
+
+/** Keys that an event of this kind must not have changed; none when it is sound. */
+export function strangeChanges(kind: CaseEventKind, changed: Partial<CaseState>): string[] {
+  const allowed: StateKeys = CHANGED_BY[kind];
+  return STATE_KEYS.filter((key) => key in changed && !allowed.includes(key));
+}
+
+/** The state after all these events, oldest first, or null where they do not begin with a whole state. */
+export function stateAfter(events: readonly StateEvent[]): CaseState | null {
+  const state = events.reduce<Partial<CaseState>>(applied, {});
+  return isWhole(state) ? state : null;
+}
+
+function applied(state: Partial<CaseState>, { kind, after }: StateEvent): Partial<CaseState> {
+  const keys: StateKeys = CHANGED_BY[kind];
+  const changes = keys.filter((key) => after !== null && key in after).map((key) => [key, after?.[key]] as const);
+  return changes.length === 0 ? state : { ...state, ...Object.fromEntries(changes) };
+}
+
+function isWhole(state: Partial<CaseState>): state is CaseState {
+  return STATE_KEYS.every((key) => state[key] !== undefined);
+}
+
+/** Facts are flat objects of plain values; the order of their keys says nothing. */
+function sameJson(one: unknown, other: unknown): boolean {
+  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+}
+
+function sorted(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+}

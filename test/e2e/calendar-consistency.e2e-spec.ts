@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { FirmCalendars } from '../../src/calendar/firm-calendars.js';
 import { closuresOf } from '../../src/calendar/firm-closures.js';
 import { addDays } from '../../src/domain/calendar/local-date.js';
@@ -15,6 +16,10 @@ import { openDatabase } from '../support/fixtures.js';
 
 type Case = { id: string; version: number; stage: string; window: { earliest: string; latest: string } | null };
 type Stored = { id: string; stage: string; window: CaseWindow; earliestOn: string; latestOn: string; canton: string };
+
+type Derived = CaseWindow['derivation'];
+const stepsOf = ({ earliest, latest }: Derived) =>
+  [earliest, latest].map(({ dueOn, derivation }) => [dueOn, derivation.map(({ on, step }) => `${on} ${step}`)]);
 
 const TICKETS = [
   { text: 'El RUC está suspendido en el SRI.', facts: { rucStatus: 'suspended' } },
@@ -69,7 +74,7 @@ describe('the calendar of a firm and the dates of its cases', () => {
     });
 
   /** Every case with a window as it is stored, and whether its dates are what the calendar of today makes of them. */
-  async function stored(): Promise<(Stored & { recounted: object })[]> {
+  async function stored(): Promise<(Stored & { recounted: Derived })[]> {
     return database.inFirm(firmId, async (tx) => {
       const calendars = new FirmCalendars(await closuresOf(tx));
       const rows = await tx.query<Stored>(
@@ -95,7 +100,9 @@ describe('the calendar of a firm and the dates of its cases', () => {
   const expectConsistent = async (): Promise<void> => {
     for (const { stage, window, earliestOn, latestOn, recounted: again } of await stored()) {
       expect([window.earliest, window.latest]).toEqual([earliestOn, latestOn]);
-      if (stage !== 'closed' && stage !== 'resolved') expect(again).toEqual(window.derivation);
+      if (stage === 'closed' || stage === 'resolved') continue;
+      // A Sunday that is closed once more gets a further reason; what counts is which days count.
+      expect(stepsOf(again)).toEqual(stepsOf(window.derivation));
     }
   };
 
@@ -113,7 +120,8 @@ describe('the calendar of a firm and the dates of its cases', () => {
     expect((await onCase(ended, 'transitions', { to: 'closed', reason: 'Ya no lo necesita' })).status).toBe(201);
     const before = await read(ended.id);
     const latest = ended.window?.latest ?? '';
-    for (const days of [0, 1, -1]) await close(addDays(latest, days));
+    const offsets = new Set(fc.sample(fc.integer({ min: -12, max: 12 }), { numRuns: 15, seed: 20261122 }));
+    for (const days of offsets) await close(addDays(latest, days));
     expect(await read(ended.id)).toEqual(before);
     await expectConsistent();
   });

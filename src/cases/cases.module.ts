@@ -15,6 +15,7 @@ import { ChangeCalendar } from './change-calendar.js';
 import { ChangeCase } from './change-case.js';
 import { MoveCase } from './move-case.js';
 import { OpenCase } from './open-case.js';
+import { OverruleExportController } from './overrule-export.controller.js';
 import { OverruleVerdict } from './overrule-verdict.js';
 import { RecordAttempt } from './record-attempt.js';
 import { Retriage } from './retriage.js';
@@ -29,6 +30,7 @@ import { WaitFor } from './wait-for.js';
     CaseHistoryController,
     CasePeopleController,
     CaseVerdictsController,
+    OverruleExportController,
     CalendarChangesController,
     CalendarFeedFileController,
   ],

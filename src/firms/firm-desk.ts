@@ -1,4 +1,3 @@
-import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { AuditEventRow } from '../audit/audit-event.row.js';
 import { Audit } from '../audit/audit.js';
@@ -16,6 +15,7 @@ import { checkEmail, isUuid } from '../platform/http/field-checks.js';
 import { fieldError, Problem } from '../platform/http/problem.js';
 import { FirmOpening } from './firm-opening.js';
 import type { FirmWanted, OpenedFirm } from './firm-opening.js';
+import { firmIds } from './firm-ids.js';
 import { FirmRow } from './firm.row.js';
 
 export type FirmListed = { firmId: string; name: string; users: number; isDemo: boolean; createdAt: string };
@@ -87,17 +87,6 @@ export class FirmDesk {
 function refuseNoEmail(email: string, pointer: string): void {
   const fault = checkEmail(email);
   if (fault) throw Problem.invalid(fieldError(pointer, fault.code, fault.params));
-}
-
-async function firmIds(ownerUrl: string): Promise<string[]> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ firmId: string }>('select distinct firm_id as "firmId" from log_ins');
-    return rows.map((row) => row.firmId);
-  } finally {
-    await client.end();
-  }
 }
 
 async function listed(tx: Tx): Promise<FirmListed[]> {

@@ -1,4 +1,4 @@
-/** What the API answered. `body` is the parsed JSON, or null where there is none. */
+/** What the API answered. `body` is the parsed JSON, the text of anything else, or null where there is none. */
 export interface Reply<Body = Record<string, unknown>> {
   readonly status: number;
   readonly headers: Headers;
@@ -19,6 +19,9 @@ export interface Api {
     headers?: Record<string, string>,
   ): Promise<Reply<Body>>;
 }
+
+/** JSON itself: lines of JSON are text. */
+export const isJson = (headers: Headers): boolean => /[/+]json\s*(;|$)/.test(headers.get('content-type') ?? '');
 
 /** Speaks to a running desk as one logged-in person; paths start below `/api/v1`. Waits where it is told to. */
 export function apiAt(url: string, token?: string): Api {
@@ -41,7 +44,7 @@ export function apiAt(url: string, token?: string): Api {
     return {
       status: response.status,
       headers: response.headers,
-      body: (text === '' ? null : JSON.parse(text)) as Body,
+      body: (text === '' ? null : isJson(response.headers) ? JSON.parse(text) : text) as Body,
     };
   };
   return {

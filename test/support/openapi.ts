@@ -59,7 +59,7 @@ export class Description {
     const type = sent.type.split(';')[0] ?? '';
     if (Object.keys(content).length === 0) return sent.body === null ? [] : ['a body that is not documented'];
     if (!(type in content)) return [`content type ${type} is not documented`];
-    if (!type.includes('json')) return [];
+    if (!/[/+]json$/.test(type)) return [];
     const base = typeof raw.$ref === 'string' ? raw.$ref : pointer;
     const check = this.validator(`openapi${base}/content/${escaped(type)}/schema`);
     return check(sent.body) ? [] : (check.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);

@@ -103,6 +103,7 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
     also: ['captcha_loop'],
     reason: 'El buzón registrado es de otra persona',
   })),
+  exportOverrules: { status: 200 },
   withdrawOverrule: { ...onCase(() => ({ reason: 'Me equivoqué de caso' })) },
   moveCase: onCase(() => ({ to: 'correction', reason: 'Hay que corregir el correo' })),
   setWaiting: onCase(() => ({ for: 'client', reason: 'Falta la nueva dirección' })),

@@ -19,6 +19,7 @@ export const PERMISSIONS = {
   'deliveries.read': STAFF,
   'notifications.read': EVERYBODY,
   'triage.use': STAFF,
+  'overrules.export': LEADS,
   'calendar.read': EVERYBODY,
   'calendar.change': LEADS,
   'offices.read': EVERYBODY,

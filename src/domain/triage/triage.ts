@@ -1,5 +1,6 @@
 import { complicationsOf } from './complications.js';
 import { levelOf, marginOf, scoreFor } from './confidence.js';
+import type { CaseState } from './decision-table.js';
 import { rowFor } from './decision-table.js';
 import type { Case } from './evidence.js';
 import { opposingEvidence, supportingEvidence } from './evidence.js';
@@ -66,6 +67,11 @@ export function triageWith(model: Model, { text: given, facts = {}, locale = 'es
     secretsFound,
     engineVersion: ENGINE_VERSION,
   };
+}
+
+/** What the decision table looks at, for this text and these facts. */
+export function stateOf({ text, facts = {} }: Pick<TriageInput, 'text' | 'facts'>): CaseState {
+  return weigh(SHIPPED, viewOf(readText(redactSecrets(text).redactedText)), facts).state;
 }
 
 const isCause = (scenario: Scenario): scenario is FailureCause => FAILURE_CAUSES.some((cause) => cause === scenario);

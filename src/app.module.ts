@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
+import { AttachmentsModule } from './attachments/attachments.module.js';
 import { AuditEventRow } from './audit/audit-event.row.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
@@ -23,6 +24,7 @@ import { NotificationsModule } from './notifications/notifications.module.js';
 import { OfficesModule } from './offices/offices.module.js';
 import type { DatabaseAddress } from './platform/database/connection.js';
 import { DatabaseModule } from './platform/database/database.module.js';
+import type { FilesSettings } from './platform/files/files-settings.js';
 import { HttpModule } from './platform/http/http.module.js';
 import type { HttpSettings } from './platform/http/http-settings.js';
 import { TelemetryModule } from './platform/telemetry/telemetry.module.js';
@@ -31,6 +33,7 @@ import { TriageModule } from './triage/triage.module.js';
 export type AppSettings = {
   readonly database: DatabaseAddress;
   readonly http: HttpSettings;
+  readonly files: FilesSettings;
 };
 
 /** Every table row that TypeORM maps. */
@@ -50,7 +53,7 @@ const ROWS = [
 /** Who is wired to whom: platform first, then the business modules from the bottom of their order to the top. */
 @Module({})
 export class AppModule {
-  static with({ database, http }: AppSettings): DynamicModule {
+  static with({ database, http, files }: AppSettings): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -67,6 +70,7 @@ export class AppModule {
         NotificationsModule,
         FollowUpsModule,
         CasesModule,
+        AttachmentsModule.with(files),
         DashboardModule,
         DemoModule,
       ],

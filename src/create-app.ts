@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import type { Config } from './platform/config/config.js';
+import { FilesSettings } from './platform/files/files-settings.js';
 import { serveDocs } from './platform/http/docs-pages.js';
 import { HttpSettings } from './platform/http/http-settings.js';
 import { openApiDocument } from './platform/http/openapi-document.js';
@@ -15,6 +17,8 @@ import { Logs } from './platform/telemetry/logs.js';
 import { Metrics } from './platform/telemetry/metrics.js';
 import { observeRequests } from './platform/telemetry/request-observer.js';
 
+/** Uploads lie here until they are kept. */
+const INCOMING = '.incoming';
 const API_VERSION = '1.0.0';
 /** Served beside the API, without its base path. */
 const OUTSIDE_BASE_PATH = ['health/live', 'health/ready', 'metrics'];
@@ -26,6 +30,7 @@ export async function createApp(config: Config, databaseUrl: string): Promise<Ne
     AppModule.with({
       database: { url: databaseUrl, clockOffsetMs: config.clockOffset.milliseconds },
       http: new HttpSettings(config.publicUrl, config.production),
+      files: new FilesSettings(config.filesDir, join(config.filesDir ?? config.dataDir, INCOMING)),
     }),
     new FastifyAdapter(serverOptions(config.trustProxy)),
     { logger: logs, bodyParser: false, abortOnError: false },

@@ -8,6 +8,7 @@ export interface World {
   readonly sessionId: string;
   readonly caseId: string;
   readonly officeId: string;
+  readonly attachmentId: string;
 }
 
 /** How to call one operation so that it works. Method and path come from the OpenAPI document. */
@@ -20,9 +21,22 @@ export interface OperationRow {
   readonly versionAt?: (world: World) => string;
 }
 
+const ONE_PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 let serial = 0;
 const next = (): number => (serial += 1);
 const aRuc = (): string => `179${String(2_000_000 + next())}001`;
+
+/** A form with one small picture. */
+function aForm(documentKind?: string): FormData {
+  const form = new FormData();
+  if (documentKind !== undefined) form.set('documentKind', documentKind);
+  form.set('file', new Blob([ONE_PIXEL], { type: 'image/png' }), 'pantalla.png');
+  return form;
+}
 
 /** A change of the case, with the version it then has. */
 function onCase(body: (world: World) => unknown): OperationRow {
@@ -120,6 +134,14 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
   removeWatcher: { status: 204, params: ({ caseId, userId }) => ({ id: caseId, userId }) },
   listNotifications: { status: 200, query: () => ({ unread: 'true' }) },
   readNotifications: { status: 200, body: () => ({}) },
+  listAttachments: { status: 200, params: ({ caseId }) => ({ id: caseId }), query: () => ({ limit: '5' }) },
+  addAttachment: { status: 201, params: ({ caseId }) => ({ id: caseId }), body: () => aForm('nombramiento') },
+  readAttachment: { status: 200, params: ({ caseId, attachmentId }) => ({ id: caseId, attachmentId }) },
+  removeAttachment: {
+    status: 200,
+    params: ({ caseId, attachmentId }) => ({ id: caseId, attachmentId }),
+    body: () => ({ reason: 'Era de otro cliente' }),
+  },
   readDashboard: { status: 200 },
   listFollowUps: { status: 200, query: () => ({ limit: '2' }) },
   listDeliveries: { status: 200, query: () => ({ limit: '2' }) },
@@ -158,6 +180,7 @@ export async function buildWorld(owner: Api, openAnother: () => Promise<Api>): P
   });
   const opened = await owner.post<{ id: string }>('/cases', { clientId: client.body.id, text: 'Olvidé la contraseña' });
   const office = await owner.post<{ id: string }>('/offices', { name: 'Centro Ejemplo Norte', canton: 'Quito' });
+  const attached = await owner.post<{ id: string }>(`/cases/${opened.body.id}/attachments`, aForm());
   await openAnother();
   const sessions = await owner.get<{ items: { id: string; current: boolean }[] }>('/sessions');
   const other = sessions.body.items.find((session) => !session.current);
@@ -168,6 +191,7 @@ export async function buildWorld(owner: Api, openAnother: () => Promise<Api>): P
     sessionId: other?.id ?? '',
     caseId: opened.body.id,
     officeId: office.body.id,
+    attachmentId: attached.body.id,
   };
 }
 

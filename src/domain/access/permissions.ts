@@ -12,6 +12,7 @@ export const PERMISSIONS = {
   'cases.write': STAFF,
   'cases.assign': STAFF,
   'cases.override': LEADS,
+  'attachments.read': STAFF,
   'clients.read': EVERYBODY,
   'clients.write': STAFF,
   'dashboard.read': EVERYBODY,

@@ -84,6 +84,8 @@ export const CHANGED_BY = {
   note_added: NOTHING,
   watcher_added: NOTHING,
   watcher_removed: NOTHING,
+  attachment_added: NOTHING,
+  attachment_removed: NOTHING,
   follow_up_sent: NOTHING,
   follow_up_skipped: NOTHING,
   follow_up_uncertain: NOTHING,

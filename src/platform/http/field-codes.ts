@@ -85,6 +85,8 @@ export const FIELD_TEXTS = {
     es: 'Esa persona ya no trabaja en la firma.',
     en: 'That person no longer works for the firm.',
   },
+  'file.empty': { es: 'El archivo está vacío.', en: 'The file is empty.' },
+  'file.unnamed': { es: 'El archivo no tiene nombre.', en: 'The file has no name.' },
   'hand_over.needs_assignee': {
     es: 'La nota de entrega acompaña a un cambio de responsable.',
     en: 'A hand-over note comes with a change of assignee.',

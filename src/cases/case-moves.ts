@@ -8,10 +8,10 @@ export type MoveView = { to: Stage; allowed: boolean; needsReason: boolean; reas
 
 /** Every move from here with its answer, in the reader's language. */
 export function movesFor(situation: Situation, locale: 'es' | 'en'): MoveView[] {
-  return movesFrom(situation).map(({ to, allowed, needsReason, missing }) => ({
+  return movesFrom(situation).map(({ to, allowed, needsReason, missing, missingToo }) => ({
     to,
     allowed,
     needsReason,
-    ...(allowed ? {} : refusalText(missing, locale)),
+    ...(allowed ? {} : refusalText({ missing, missingToo }, locale)),
   }));
 }

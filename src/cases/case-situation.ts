@@ -9,7 +9,7 @@ export function situationOf(
   row: CaseRow,
   circumstances: Circumstances,
   attempts: readonly AttemptRow[],
-  newEvidence: boolean,
+  seen: Pick<Situation, 'newEvidence' | 'documentsChecked'>,
   mover: Mover,
 ): Situation {
   return {
@@ -22,7 +22,7 @@ export function situationOf(
     outcomesSinceStage: attempts
       .filter((attempt) => attempt.caseId === row.id && attempt.recordedAt >= row.stageSince)
       .map((attempt) => attempt.outcome),
-    newEvidence,
+    ...seen,
   };
 }
 

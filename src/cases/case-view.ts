@@ -10,6 +10,8 @@ import type { AttemptRow } from './attempt.row.js';
 import { attemptsOfRuc, budgetOf } from './case-attempts.js';
 import { movesFor } from './case-moves.js';
 import { countNotes } from './case-notes.js';
+import { documentsInTheWay, papersOf } from './case-papers.js';
+import { checklistView, documentsView } from './case-papers-view.js';
 import { hasNewEvidence, situationOf } from './case-situation.js';
 import { findCase } from './case-store.js';
 import { textsOf } from './case-texts.js';
@@ -26,7 +28,9 @@ export async function caseView(tx: Tx, ledger: Ledger, caller: Caller, id: strin
   const row = await findCase(tx, id);
   const circumstances = await circumstancesOf(tx, row.clientId);
   const attempts = await attemptsOfRuc(tx, circumstances.client);
-  const situation = situationOf(row, circumstances, attempts, await hasNewEvidence(tx, row), caller.role);
+  const papers = await papersOf(tx, row, circumstances);
+  const seen = { newEvidence: await hasNewEvidence(tx, row), documentsChecked: documentsInTheWay(papers).length === 0 };
+  const situation = situationOf(row, circumstances, attempts, seen, caller.role);
   const texts = await textsOf(tx, id);
   return forReader(caller, {
     ...ownFields(row),
@@ -39,6 +43,8 @@ export async function caseView(tx: Tx, ledger: Ledger, caller: Caller, id: strin
     allowedMoves: movesFor(situation, caller.locale),
     attemptBudget: budgetView(row, circumstances, attempts, tx.now, caller),
     attempts: attempts.filter((attempt) => attempt.caseId === id).map(attemptView),
+    checklist: checklistView(papers, caller.locale),
+    documents: documentsView(papers, caller.locale),
     assignee: await assigneeOf(tx, row),
     duplicates: await duplicatesOf(tx, row),
     followUps: await ledger.followUpsOfCase(tx, id),

@@ -8,6 +8,7 @@ import type { Scenario } from '../domain/triage/scenarios.js';
 import { SCENARIOS } from '../domain/triage/scenarios.js';
 import { FollowUpDto } from '../follow-ups/follow-up.dto.js';
 import { FactsDto, VerdictDto } from '../triage/verdict.dto.js';
+import { CaseDocumentDto, ChecklistItemDto } from './case-papers.dto.js';
 import { WindowDto } from '../triage/window.dto.js';
 import { OverruleDto } from './verdict-history.dto.js';
 
@@ -196,6 +197,10 @@ export class CaseView extends CaseHeadDto {
   allowedMoves!: MoveDto[];
   attemptBudget!: AttemptBudgetDto;
   attempts!: AttemptDto[];
+  /** What to prepare, in the order of work. It warns; it never refuses. */
+  checklist!: ChecklistItemDto[];
+
+  documents!: CaseDocumentDto[];
   duplicates!: DuplicateDto[];
   followUps!: FollowUpDto[];
 

@@ -7,12 +7,14 @@ import { CalendarFeedFileController } from './calendar-feed-file.controller.js';
 import { CalendarChangesController } from './calendar-changes.controller.js';
 import { CaseChangesController } from './case-changes.controller.js';
 import { CaseDates } from './case-dates.js';
+import { CasePapersController } from './case-papers.controller.js';
 import { CaseHistoryController } from './case-history.controller.js';
 import { CasePeopleController } from './case-people.controller.js';
 import { CaseVerdictsController } from './case-verdicts.controller.js';
 import { CasesController } from './cases.controller.js';
 import { ChangeCalendar } from './change-calendar.js';
 import { ChangeCase } from './change-case.js';
+import { ChangePapers } from './change-papers.js';
 import { MoveCase } from './move-case.js';
 import { OpenCase } from './open-case.js';
 import { OverruleExportController } from './overrule-export.controller.js';
@@ -27,6 +29,7 @@ import { WaitFor } from './wait-for.js';
   controllers: [
     CasesController,
     CaseChangesController,
+    CasePapersController,
     CaseHistoryController,
     CasePeopleController,
     CaseVerdictsController,
@@ -46,6 +49,7 @@ import { WaitFor } from './wait-for.js';
     MoveCase,
     WaitFor,
     AmendCase,
+    ChangePapers,
     ChangeCalendar,
   ],
   exports: [OpenCase],

@@ -23,4 +23,13 @@ export class ChangeCase {
       return Answer.created(await caseView(tx, this.ledger, call.caller, id), `/api/v1/cases/${id}`);
     });
   }
+
+  /** The same for a change of what is there already: it answers 200. */
+  amend(call: Call, id: string, work: (tx: Tx, version: number) => Promise<void>): Promise<Answer> {
+    const version = expectedVersion(call);
+    return this.writes.run(call, async (tx) => {
+      await work(tx, version);
+      return Answer.ok(await caseView(tx, this.ledger, call.caller, id));
+    });
+  }
 }

@@ -8,6 +8,7 @@ import { Problem } from '../platform/http/problem.js';
 import { attemptsOfRuc } from './case-attempts.js';
 import { CaseDates } from './case-dates.js';
 import { recordChange } from './case-events.js';
+import { documentsInTheWay, papersOf } from './case-papers.js';
 import { hasNewEvidence, situationOf } from './case-situation.js';
 import { lockCase, saveCase } from './case-store.js';
 import { circumstancesOf } from './circumstances.js';
@@ -19,7 +20,7 @@ import { enterStage } from './stage-change.js';
 export class MoveCase {
   constructor(private readonly dates: CaseDates) {}
 
-  /** Throws 404, 412, or 409 `stage.not_allowed` with every move and its answer. */
+  /** Throws 404, 412, or 409 `stage.not_allowed` with every move, its answer, and the documents in the way. */
   async run(
     tx: Tx,
     caller: Caller,
@@ -30,12 +31,14 @@ export class MoveCase {
     const row = await lockCase(tx, id, version);
     const circumstances = await circumstancesOf(tx, row.clientId);
     const attempts = await attemptsOfRuc(tx, circumstances.client);
-    const situation = situationOf(row, circumstances, attempts, await hasNewEvidence(tx, row), caller.role);
+    const documents = documentsInTheWay(await papersOf(tx, row, circumstances));
+    const seen = { newEvidence: await hasNewEvidence(tx, row), documentsChecked: documents.length === 0 };
+    const situation = situationOf(row, circumstances, attempts, seen, caller.role);
     const decision = decideMove(move.to, { ...situation, reason: move.reason });
     if (!decision.allowed) {
-      const [es, en] = [refusalText(decision.missing, 'es'), refusalText(decision.missing, 'en')];
+      const [es, en] = [refusalText(decision, 'es'), refusalText(decision, 'en')];
       const allowedMoves = movesFor(situation, caller.locale);
-      throw Problem.conflict('stage.not_allowed', { es: es.reason, en: en.reason }, { allowedMoves });
+      throw Problem.conflict('stage.not_allowed', { es: es.reason, en: en.reason }, { allowedMoves, documents });
     }
     enterStage(row, move.to, situation.facts, tx.now);
     await recordChange(tx, row, {

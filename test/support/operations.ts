@@ -121,6 +121,16 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
   withdrawOverrule: { ...onCase(() => ({ reason: 'Me equivoqué de caso' })) },
   moveCase: onCase(() => ({ to: 'correction', reason: 'Hay que corregir el correo' })),
   setWaiting: onCase(() => ({ for: 'client', reason: 'Falta la nueva dirección' })),
+  tickChecklistItem: {
+    ...onCase(() => ({ done: true, note: 'Visto en el SRI' })),
+    status: 200,
+    params: ({ caseId }) => ({ id: caseId, item: 'ruc_status' }),
+  },
+  changeDocument: {
+    ...onCase(() => ({ state: 'asked', dueOn: '2027-01-15' })),
+    status: 200,
+    params: ({ caseId }) => ({ id: caseId, doc: 'letter_to_iess' }),
+  },
   readTimeline: { status: 200, params: ({ caseId }) => ({ id: caseId }), query: () => ({ limit: '5' }) },
   readCaseState: { status: 200, params: ({ caseId }) => ({ id: caseId }) },
   readFollowUps: { status: 200, params: ({ caseId }) => ({ id: caseId }) },

@@ -19,6 +19,8 @@ export type Situation = {
   /** Outcomes of the attempts since the stage began, oldest first. */
   outcomesSinceStage: readonly string[];
   newEvidence: boolean;
+  /** The case needs no document, or every one that it cannot do without was checked. */
+  documentsChecked: boolean;
 };
 
 /** Facts that send a case to the counter; a change of one of them may bring it back online. */
@@ -41,6 +43,7 @@ const HOLDS: Record<Guard, (situation: Situation) => boolean> = {
   in_person_fact_changed: ({ facts, factsAtStageStart }) =>
     changedFacts(factsAtStageStart, facts).some((key) => IN_PERSON_FACTS.includes(key)),
   access_tested: ({ outcomesSinceStage }) => outcomesSinceStage.at(-1) === 'succeeded',
+  documents_checked: ({ documentsChecked }) => documentsChecked,
   test_failed: ({ outcomesSinceStage }) => {
     const last = outcomesSinceStage.at(-1);
     return last !== undefined && last !== 'succeeded';

@@ -81,6 +81,8 @@ export const CHANGED_BY = {
   calendar_changed: ['windowEarliestOn', 'windowLatestOn'],
   overruled: NOTHING,
   overrule_ended: NOTHING,
+  checklist_changed: NOTHING,
+  document_changed: NOTHING,
   note_added: NOTHING,
   watcher_added: NOTHING,
   watcher_removed: NOTHING,

@@ -1,4 +1,5 @@
 import type { Stage } from './stages.js';
+import type { Missing } from './moves.js';
 import type { Guard } from './transitions.js';
 
 type Text = { es: string; en: string };
@@ -24,6 +25,10 @@ export const GUARD_TEXTS: Record<Guard, Text> = {
     es: 'una prueba de acceso que funcionó en esta etapa',
     en: 'an access test that worked in this stage',
   },
+  documents_checked: {
+    es: 'que los documentos obligatorios estén revisados',
+    en: 'that the required documents are checked',
+  },
   test_failed: { es: 'una prueba de acceso que falló', en: 'an access test that failed' },
   by_a_person: { es: 'que lo haga una persona', en: 'that a person does it' },
   new_evidence: { es: 'evidencia nueva', en: 'new evidence' },
@@ -42,10 +47,16 @@ export const STAGE_TEXTS: Record<Stage, Text> = {
 
 const NEVER: Text = { es: 'este paso no existe en el recorrido de un caso', en: 'no case takes this way' };
 const OR = { es: ', o ', en: ', or ' };
+const AND = { es: ', y ', en: ', and ' };
 
 /** Why a move is refused, and what would allow it, in the reader's language. */
-export function refusalText(missing: readonly Guard[], locale: 'es' | 'en'): { reason: string; wouldAllow?: string } {
-  if (missing.length === 0) return { reason: NEVER[locale] };
-  const conditions = missing.map((guard) => GUARD_TEXTS[guard][locale]).join(OR[locale]);
+export function refusalText(
+  { missing, missingToo }: Missing,
+  locale: 'es' | 'en',
+): { reason: string; wouldAllow?: string } {
+  const textOf = (guard: Guard): string => GUARD_TEXTS[guard][locale];
+  const either = missing.map(textOf).join(OR[locale]);
+  const conditions = [...(either === '' ? [] : [either]), ...missingToo.map(textOf)].join(AND[locale]);
+  if (conditions === '') return { reason: NEVER[locale] };
   return { reason: locale === 'es' ? `Falta ${conditions}.` : `Missing: ${conditions}.`, wouldAllow: conditions };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Situation } from './guards.js';
+import { refusalText } from './move-texts.js';
 import { decideMove, movesFrom } from './moves.js';
 import { STAGES } from './stages.js';
 import { faultsOf, TRANSITIONS } from './transitions.js';
@@ -13,6 +14,7 @@ const situation = (over: Partial<Situation>): Situation => ({
   factsAtStageStart: {},
   outcomesSinceStage: [],
   newEvidence: false,
+  documentsChecked: true,
   ...over,
 });
 
@@ -89,6 +91,20 @@ describe('resolving', () => {
     expect(decideMove('resolved', testing).allowed).toBe(false);
     expect(decideMove('resolved', { ...testing, outcomesSinceStage: ['succeeded'] }).allowed).toBe(true);
     expect(decideMove('resolved', { ...testing, outcomesSinceStage: ['succeeded', 'failed'] }).allowed).toBe(false);
+  });
+
+  it('takes the required documents besides, and says all that is missing', () => {
+    const testing = situation({ stage: 'verification', documentsChecked: false });
+    const tested = { ...testing, outcomesSinceStage: ['succeeded'] };
+    expect(decideMove('resolved', tested)).toMatchObject({ missing: [], missingToo: ['documents_checked'] });
+    expect(decideMove('resolved', testing)).toMatchObject({
+      missing: ['access_tested'],
+      missingToo: ['documents_checked'],
+    });
+    const both = refusalText({ missing: ['access_tested'], missingToo: ['documents_checked'] }, 'es');
+    expect(both.wouldAllow).toBe(
+      'una prueba de acceso que funcionó en esta etapa, y que los documentos obligatorios estén revisados',
+    );
   });
 
   it('goes back without a reason when the test failed', () => {

@@ -10,14 +10,18 @@ export const GUARDS = [
   'correction_recorded',
   'in_person_fact_changed',
   'access_tested',
+  'documents_checked',
   'test_failed',
   'by_a_person',
   'new_evidence',
 ] as const;
 export type Guard = (typeof GUARDS)[number];
 
-/** One allowed arrow. Any one of its guards opens it; the first that holds is the one written into the history. */
-export type Transition = { from: Stage; to: Stage; anyOf: readonly Guard[] };
+/**
+ * One allowed arrow. Any one of `anyOf` opens it; the first that holds is the one written into the history. Whatever
+ * stands in `allOf` has to hold besides.
+ */
+export type Transition = { from: Stage; to: Stage; anyOf: readonly Guard[]; allOf?: readonly Guard[] };
 
 /** The table of moves (product.md, "Moves"). What is not listed is never allowed. */
 export const TRANSITIONS: readonly Transition[] = [
@@ -44,7 +48,7 @@ export const TRANSITIONS: readonly Transition[] = [
   { from: 'in_person', to: 'triage', anyOf: ['reason'] },
   { from: 'in_person', to: 'closed', anyOf: ['reason'] },
 
-  { from: 'verification', to: 'resolved', anyOf: ['access_tested'] },
+  { from: 'verification', to: 'resolved', anyOf: ['access_tested'], allOf: ['documents_checked'] },
   { from: 'verification', to: 'online', anyOf: ['test_failed', 'reason'] },
   { from: 'verification', to: 'correction', anyOf: ['test_failed', 'reason'] },
   { from: 'verification', to: 'in_person', anyOf: ['test_failed', 'reason'] },

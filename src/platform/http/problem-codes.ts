@@ -56,6 +56,22 @@ export const PROBLEMS = {
     title: { es: 'No encontrado', en: 'Not found' },
     detail: { es: 'No existe o no es de su firma.', en: "Does not exist or is not your firm's." },
   },
+  'document.unknown': {
+    status: 404,
+    title: { es: 'Documento desconocido', en: 'Unknown document' },
+    detail: {
+      es: 'No existe ese tipo de documento. Existen: {documents}.',
+      en: 'There is no such kind of document. There are: {documents}.',
+    },
+  },
+  'checklist.unknown_item': {
+    status: 404,
+    title: { es: 'Punto desconocido', en: 'Unknown item' },
+    detail: {
+      es: 'No existe ese punto de la lista. Existen: {items}.',
+      en: 'There is no such item on the list. There are: {items}.',
+    },
+  },
   'method.not_allowed': {
     status: 405,
     title: { es: 'Método no permitido', en: 'Method not allowed' },
@@ -80,6 +96,14 @@ export const PROBLEMS = {
     detail: {
       es: 'El caso ya no está abierto: no espera a nadie.',
       en: 'The case is no longer open: it waits for nobody.',
+    },
+  },
+  'document.not_held': {
+    status: 409,
+    title: { es: 'El documento no ha llegado', en: 'The document has not come' },
+    detail: {
+      es: 'No se puede devolver un documento que no se recibió.',
+      en: 'A document that was never received cannot be given back.',
     },
   },
   'attempt.not_allowed': {

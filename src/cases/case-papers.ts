@@ -1,0 +1,87 @@
+import type { CaseDocument, HandledDocument } from '../domain/checklists/case-documents.js';
+import { caseDocuments, unsettledDocuments } from '../domain/checklists/case-documents.js';
+import type { ChecklistItemId } from '../domain/checklists/checklist-items.js';
+import { checklistItems } from '../domain/checklists/checklist-items.js';
+import type { Subject } from '../domain/checklists/document-policy.js';
+import type { DocumentId } from '../domain/checklists/documents.js';
+import { checklistDueOn, documentsDueOn } from '../domain/checklists/due-dates.js';
+import type { LocalDate } from '../domain/calendar/local-date.js';
+import { localDateOf } from '../domain/calendar/zoned-time.js';
+import type { Tx } from '../platform/database/database.js';
+import type { CaseRow } from './case.row.js';
+import type { Circumstances } from './circumstances.js';
+
+type Hand = { changedById: string; changedByName: string | null; changedAt: Date; note: string | null };
+export type TickedItem = Hand & { item: ChecklistItemId; done: boolean };
+export type KeptDocument = Hand & HandledDocument;
+
+/** The checklist and the documents of a case as they stand: policy for its cause, and what people did with them. */
+export type CasePapers = {
+  items: ChecklistItemId[];
+  ticks: Map<ChecklistItemId, TickedItem>;
+  checklistDueOn: LocalDate;
+  documents: CaseDocument[];
+  kept: Map<DocumentId, KeptDocument>;
+  /** Verification was entered from the counter. */
+  cameFromCounter: boolean;
+};
+
+/** Loads them for one case. */
+export async function papersOf(tx: Tx, row: CaseRow, circumstances: Circumstances): Promise<CasePapers> {
+  const [ticks, kept] = [await ticksOf(tx, row.id), await documentsOf(tx, row.id)];
+  const cameFromCounter = row.stage === 'verification' && (await enteredFrom(tx, row)) === 'in_person';
+  const subject = subjectOf(row, cameFromCounter);
+  const { calendar } = circumstances.firm;
+  const basedOn = localDateOf(row.windowBasedAt ?? row.openedAt, calendar.place.zone);
+  const due = { basedOn, visitOn: null, firm: calendar };
+  const touched = ticks.filter(({ done, note }) => done || note !== null).map(({ item }) => item);
+  return {
+    items: checklistItems(subject, touched),
+    ticks: new Map(ticks.map((tick) => [tick.item, tick])),
+    checklistDueOn: checklistDueOn(due),
+    documents: caseDocuments(subject, kept, documentsDueOn(due)),
+    kept: new Map(kept.map((one) => [one.document, one])),
+    cameFromCounter,
+  };
+}
+
+/** What a case may not be resolved without: the required documents of a case that comes from the counter. */
+export function documentsInTheWay({ documents, cameFromCounter }: CasePapers): DocumentId[] {
+  return cameFromCounter ? unsettledDocuments(documents) : [];
+}
+
+function subjectOf({ stage, scenario, verdict }: CaseRow, cameFromCounter: boolean): Subject {
+  const inPerson = stage === 'in_person' || cameFromCounter || verdict.es.route === 'in_person';
+  return { scenario, complications: verdict.es.complications, inPerson, byDelegate: false };
+}
+
+/** The stage that the present one was entered from. */
+async function enteredFrom(tx: Tx, { id, stage }: CaseRow): Promise<string | null> {
+  const [entry] = await tx.query<{ stage: string | null }>(
+    `select before ->> 'stage' as stage from case_events
+      where firm_id = $1 and case_id = $2 and kind = 'stage_changed' and after ->> 'stage' = $3
+      order by seq desc limit 1`,
+    [tx.firmId, id, stage],
+  );
+  return entry?.stage ?? null;
+}
+
+const HAND = `t.note, t.changed_by as "changedById", u.full_name as "changedByName", t.changed_at as "changedAt"`;
+
+async function ticksOf(tx: Tx, caseId: string): Promise<TickedItem[]> {
+  return tx.query<TickedItem>(
+    `select t.item, t.done, ${HAND} from case_checklist t
+       left join users u on u.firm_id = t.firm_id and u.id = t.changed_by
+      where t.firm_id = $1 and t.case_id = $2`,
+    [tx.firmId, caseId],
+  );
+}
+
+async function documentsOf(tx: Tx, caseId: string): Promise<KeptDocument[]> {
+  return tx.query<KeptDocument>(
+    `select t.document, t.state, t.due_on as "dueOn", t.needed, t.checked_at is not null as "wasChecked", ${HAND}
+       from case_documents t left join users u on u.firm_id = t.firm_id and u.id = t.changed_by
+      where t.firm_id = $1 and t.case_id = $2 order by t.document`,
+    [tx.firmId, caseId],
+  );
+}

@@ -10,6 +10,7 @@ import { Overrules1763800000008 } from './0008-overrules.js';
 import { HistoryThatRebuilds1763800000009 } from './0009-history-that-rebuilds.js';
 import { OfficesAndPapers1763800000010 } from './0010-offices-and-papers.js';
 import { PeopleAndPapers1763800000011 } from './0011-people-and-papers.js';
+import { OverridesAndCorrections1763800000012 } from './0012-overrides-and-corrections.js';
 
 /** Every migration, oldest first. A landed one never changes; a new one is added at the end. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -24,4 +25,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   HistoryThatRebuilds1763800000009,
   OfficesAndPapers1763800000010,
   PeopleAndPapers1763800000011,
+  OverridesAndCorrections1763800000012,
 ];

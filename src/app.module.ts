@@ -11,6 +11,8 @@ import { CaseTextRow } from './cases/case-text.row.js';
 import { CaseRow } from './cases/case.row.js';
 import { OverruleRow } from './cases/overrule.row.js';
 import { CasesModule } from './cases/cases.module.js';
+import { CorrectionRow } from './cases/correction.row.js';
+import { OverrideRow } from './cases/override.row.js';
 import { VerdictRow } from './cases/verdict.row.js';
 import { ClientRow } from './clients/client.row.js';
 import { ClientsModule } from './clients/clients.module.js';
@@ -48,6 +50,8 @@ const ROWS = [
   VerdictRow,
   AttemptRow,
   OverruleRow,
+  CorrectionRow,
+  OverrideRow,
 ];
 
 /** Who is wired to whom: platform first, then the business modules from the bottom of their order to the top. */

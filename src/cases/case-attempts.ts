@@ -1,31 +1,48 @@
+import { IsNull } from 'typeorm';
 import { attemptBudget } from '../domain/lifecycle/attempt-budget.js';
 import type { AttemptBudget } from '../domain/lifecycle/attempt-budget.js';
+import { isAccessTest } from '../domain/lifecycle/attempts.js';
 import type { Attempt, Surroundings } from '../domain/lifecycle/attempts.js';
 import type { Tx } from '../platform/database/database.js';
 import { AttemptRow } from './attempt.row.js';
 import type { CaseRow } from './case.row.js';
 import type { Circumstances } from './circumstances.js';
+import type { CorrectionRow } from './correction.row.js';
+import { correctionsOfRuc } from './corrections.js';
+import { OverrideRow } from './override.row.js';
+
+/** Everything that the budget of a case counts. */
+export type Tries = {
+  /** For the RUC, from whichever case, oldest first. */
+  attempts: readonly AttemptRow[];
+  corrections: readonly CorrectionRow[];
+  /** What a supervisor has allowed in this case and nobody has used. */
+  override: OverrideRow | null;
+};
 
 /**
- * Every try for the RUC of a client, from whichever case, oldest first; those of the client under another number too, so
- * that neither a new number for the client nor a new client for the number gives a fresh budget.
+ * The tries and corrections of a client's RUC; those of the client under another number too, so that neither a new
+ * number for the client nor a new client for the number gives a fresh budget. Whoever acts on it holds the client.
  */
-export async function attemptsOfRuc(tx: Tx, client: { id: string; ruc: string }): Promise<AttemptRow[]> {
+export async function triesOf(tx: Tx, row: CaseRow, client: { id: string; ruc: string }): Promise<Tries> {
   const { firmId } = tx;
-  return tx.rows.find(AttemptRow, {
+  const attempts = await tx.rows.find(AttemptRow, {
     where: [
       { firmId, ruc: client.ruc },
       { firmId, clientId: client.id },
     ],
     order: { recordedAt: 'asc', id: 'asc' },
   });
+  const unused = { firmId, caseId: row.id, overrides: 'attempt_budget' as const, usedByAttemptId: IsNull() };
+  const override = await tx.rows.findOneBy(OverrideRow, unused);
+  return { attempts, corrections: await correctionsOfRuc(tx, client), override };
 }
 
-/** How many tries staff have left in this case, given every try for its RUC. */
+/** How many tries staff have left in this case. */
 export function budgetOf(
   row: CaseRow,
   circumstances: Circumstances,
-  attempts: readonly AttemptRow[],
+  { attempts, corrections, override }: Tries,
   surroundings: Surroundings | null,
   now: Date,
 ): AttemptBudget {
@@ -34,7 +51,9 @@ export function budgetOf(
     scenario: row.scenario,
     facts: { ...circumstances.knownFacts, ...row.facts },
     correctedAt: row.correctedAt,
+    corrections: corrections.map(({ recordedAt }) => recordedAt),
     attempts: attempts.map((attempt) => asAttempt(attempt, row.id)),
+    hasOverride: override !== null,
     surroundings,
     now,
   });
@@ -42,12 +61,11 @@ export function budgetOf(
 
 function asAttempt(row: AttemptRow, caseId: string): Attempt {
   const { madeBy: by, outcome, facts, browser, network, device, recordedAt } = row;
-  const inThisCase = row.caseId === caseId;
   return {
     by,
     outcome,
-    inVerification: row.stage === 'verification',
-    inThisCase,
+    isAccessTest: isAccessTest(row.stage, outcome),
+    inThisCase: row.caseId === caseId,
     facts,
     browser,
     network,

@@ -5,6 +5,8 @@ import { STAGES, WAITING_FOR } from '../domain/lifecycle/stages.js';
 import { Choice, DateOn, FreeText, Nested, Uuid } from '../platform/http/fields.js';
 import { LONGEST_TEXT } from '../triage/triage.dto.js';
 import { FactsDto } from '../triage/verdict.dto.js';
+import type { Overridable } from './override.row.js';
+import { OVERRIDABLE } from './override.row.js';
 import { LONGEST_NOTE } from './case-note.dto.js';
 
 const LONGEST_REASON = 2_000;
@@ -98,4 +100,30 @@ export class WaitingRequest {
 
   @FreeText({ max: LONGEST_REASON })
   reason!: string;
+}
+
+/** What a supervisor sets aside for one use, and why. */
+export class OverrideRequest {
+  @Choice(OVERRIDABLE)
+  of!: Overridable;
+
+  @FreeText({ max: LONGEST_REASON })
+  reason!: string;
+}
+
+/** A detail of the record at IESS that was put right. */
+export class CorrectionRequest {
+  /** Which detail, such as the representative's second surname. */
+  @FreeText({ max: LONGEST_NAME })
+  what!: string;
+
+  @FreeText({ max: LONGEST_REASON, optional: true, nullable: true })
+  wasWrong?: string | null;
+
+  @FreeText({ max: LONGEST_REASON })
+  shouldBe!: string;
+
+  /** What shows that it was put right: a document, a screen, a word at the counter. */
+  @FreeText({ max: LONGEST_REASON })
+  evidence!: string;
 }

@@ -23,6 +23,7 @@ export function situationOf(
       .filter((attempt) => attempt.caseId === row.id && attempt.recordedAt >= row.stageSince)
       .map((attempt) => attempt.outcome),
     ...seen,
+    isCorrected: row.correctedAt !== null,
   };
 }
 

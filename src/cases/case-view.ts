@@ -1,3 +1,4 @@
+import type { AttemptBudget } from '../domain/lifecycle/attempt-budget.js';
 import { budgetTexts } from '../domain/lifecycle/attempt-texts.js';
 import { nextAction } from '../domain/lifecycle/next-action.js';
 import { isOpen } from '../domain/lifecycle/stages.js';
@@ -7,7 +8,8 @@ import type { Ledger } from '../follow-ups/ledger.js';
 import type { Tx } from '../platform/database/database.js';
 import type { Caller } from '../platform/http/call.js';
 import type { AttemptRow } from './attempt.row.js';
-import { attemptsOfRuc, budgetOf } from './case-attempts.js';
+import { budgetOf, triesOf } from './case-attempts.js';
+import type { Tries } from './case-attempts.js';
 import { movesFor } from './case-moves.js';
 import { countNotes } from './case-notes.js';
 import { documentsInTheWay, papersOf } from './case-papers.js';
@@ -20,6 +22,7 @@ import type { CaseView } from './case.dto.js';
 import type { CaseRow } from './case.row.js';
 import type { Circumstances } from './circumstances.js';
 import { circumstancesOf } from './circumstances.js';
+import type { CorrectionRow } from './correction.row.js';
 import { forReader } from './for-reader.js';
 import { standingWord } from './verdict-history.js';
 
@@ -27,22 +30,25 @@ import { standingWord } from './verdict-history.js';
 export async function caseView(tx: Tx, ledger: Ledger, caller: Caller, id: string): Promise<CaseView> {
   const row = await findCase(tx, id);
   const circumstances = await circumstancesOf(tx, row.clientId);
-  const attempts = await attemptsOfRuc(tx, circumstances.client);
+  const tries = await triesOf(tx, row, circumstances.client);
+  const { attempts, corrections } = tries;
   const papers = await papersOf(tx, row, circumstances);
   const seen = { newEvidence: await hasNewEvidence(tx, row), documentsChecked: documentsInTheWay(papers).length === 0 };
   const situation = situationOf(row, circumstances, attempts, seen, caller.role);
+  const budget = budgetOf(row, circumstances, tries, null, tx.now);
   const texts = await textsOf(tx, id);
   return forReader(caller, {
     ...ownFields(row),
     ...datesOf(row, circumstances),
-    ...sayingsOf(row, caller),
+    ...sayingsOf(row, caller, budget),
     overrule: await standingWord(tx, id),
     client: circumstances.client,
     facts: situation.facts,
     texts: texts.map((text) => ({ id: text.id, body: text.body, givenAt: text.givenAt.toISOString() })),
     allowedMoves: movesFor(situation, caller.locale),
-    attemptBudget: budgetView(row, circumstances, attempts, tx.now, caller),
+    attemptBudget: { ...budgetView(budget, caller), ...(await overrideOf(tx, tries)) },
     attempts: attempts.filter((attempt) => attempt.caseId === id).map(attemptView),
+    corrections: corrections.filter((correction) => correction.caseId === id).map(correctionView),
     checklist: checklistView(papers, caller.locale),
     documents: documentsView(papers, caller.locale),
     assignee: await assigneeOf(tx, row),
@@ -80,23 +86,34 @@ function datesOf(row: CaseRow, { today }: Circumstances): Pick<CaseView, 'window
   return { window: row.window && { ...row.window, paused }, risk };
 }
 
-function sayingsOf(row: CaseRow, { locale }: Caller): Pick<CaseView, 'verdict' | 'nextAction'> {
+function sayingsOf(row: CaseRow, { locale }: Caller, budget: AttemptBudget): Pick<CaseView, 'verdict' | 'nextAction'> {
   const verdict = row.verdict[locale];
   const { stage, waitingFor } = row;
+  const { route, nextAction: verdictAction } = verdict;
   const question = verdict.question?.text ?? null;
-  const action = nextAction({ stage, waitingFor, verdictAction: verdict.nextAction, question }, locale);
+  const isCorrected = row.correctedAt !== null;
+  const action = nextAction({ stage, waitingFor, route, budget, isCorrected, verdictAction, question }, locale);
   return { verdict: { ...verdict, window: row.window }, nextAction: action };
 }
 
-function budgetView(
-  row: CaseRow,
-  circumstances: Circumstances,
-  attempts: readonly AttemptRow[],
-  now: Date,
-  caller: Caller,
-): CaseView['attemptBudget'] {
-  const budget = budgetOf(row, circumstances, attempts, null, now);
-  return { left: budget.left, ...budgetTexts(budget, caller.locale) };
+function budgetView(budget: AttemptBudget, { locale }: Caller): CaseView['attemptBudget'] {
+  const held = budget.refusal !== null && budget.heldUntil ? { heldUntil: budget.heldUntil.toISOString() } : {};
+  return { left: budget.left, ...budgetTexts(budget, locale), ...held };
+}
+
+async function overrideOf(tx: Tx, { override }: Tries): Promise<Pick<CaseView['attemptBudget'], 'override'>> {
+  if (override === null) return {};
+  const { grantedBy, reason, grantedAt } = override;
+  const [user] = await tx.query<{ by: string }>('select full_name as by from users where firm_id = $1 and id = $2', [
+    tx.firmId,
+    grantedBy,
+  ]);
+  return { override: { by: user?.by ?? '', reason, grantedAt: grantedAt.toISOString() } };
+}
+
+function correctionView(row: CorrectionRow): CaseView['corrections'][number] {
+  const { id, what, wasWrong, shouldBe, evidence, recordedAt } = row;
+  return { id, what, wasWrong, shouldBe, evidence, recordedAt: recordedAt.toISOString() };
 }
 
 function attemptView(row: AttemptRow): CaseView['attempts'][number] {

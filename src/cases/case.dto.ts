@@ -68,6 +68,16 @@ export class MoveDto {
   wouldAllow?: string;
 }
 
+/** What a supervisor allowed, by name and reason. */
+export class OverrideDto {
+  /** Who allowed it. */
+  by!: string;
+  reason!: string;
+
+  @ApiProperty(INSTANT)
+  grantedAt!: string;
+}
+
 /** How many tries at the portal staff have left for this RUC. */
 export class AttemptBudgetDto {
   @ApiProperty({ type: 'integer', minimum: 0 })
@@ -77,6 +87,29 @@ export class AttemptBudgetDto {
   reason?: string;
 
   wouldAllow?: string;
+
+  /** The portal is left alone until then. */
+  @ApiProperty({ ...INSTANT, required: false })
+  heldUntil?: string;
+
+  /** One more try that a supervisor allowed; the next one by staff uses it up. */
+  override?: OverrideDto;
+}
+
+/** A detail of the record at IESS that was put right. */
+export class CorrectionDto {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id!: string;
+
+  what!: string;
+  wasWrong!: string | null;
+  shouldBe!: string;
+
+  /** Null where a checked fact itself shows it. */
+  evidence!: string | null;
+
+  @ApiProperty(INSTANT)
+  recordedAt!: string;
 }
 
 /** One try at the portal. */
@@ -197,6 +230,8 @@ export class CaseView extends CaseHeadDto {
   allowedMoves!: MoveDto[];
   attemptBudget!: AttemptBudgetDto;
   attempts!: AttemptDto[];
+  corrections!: CorrectionDto[];
+
   /** What to prepare, in the order of work. It warns; it never refuses. */
   checklist!: ChecklistItemDto[];
 

@@ -5,6 +5,7 @@ import { AddEvidence } from './add-evidence.js';
 import { AmendCase } from './amend-case.js';
 import { CalendarFeedFileController } from './calendar-feed-file.controller.js';
 import { CalendarChangesController } from './calendar-changes.controller.js';
+import { CaseBudgetController } from './case-budget.controller.js';
 import { CaseChangesController } from './case-changes.controller.js';
 import { CaseDates } from './case-dates.js';
 import { CasePapersController } from './case-papers.controller.js';
@@ -15,11 +16,13 @@ import { CasesController } from './cases.controller.js';
 import { ChangeCalendar } from './change-calendar.js';
 import { ChangeCase } from './change-case.js';
 import { ChangePapers } from './change-papers.js';
+import { GrantOverride } from './grant-override.js';
 import { MoveCase } from './move-case.js';
 import { OpenCase } from './open-case.js';
 import { OverruleExportController } from './overrule-export.controller.js';
 import { OverruleVerdict } from './overrule-verdict.js';
 import { RecordAttempt } from './record-attempt.js';
+import { RecordCorrection } from './record-correction.js';
 import { Retriage } from './retriage.js';
 import { WaitFor } from './wait-for.js';
 
@@ -28,6 +31,7 @@ import { WaitFor } from './wait-for.js';
   imports: [CalendarModule],
   controllers: [
     CasesController,
+    CaseBudgetController,
     CaseChangesController,
     CasePapersController,
     CaseHistoryController,
@@ -46,6 +50,8 @@ import { WaitFor } from './wait-for.js';
     OverruleVerdict,
     AddEvidence,
     RecordAttempt,
+    GrantOverride,
+    RecordCorrection,
     MoveCase,
     WaitFor,
     AmendCase,

@@ -5,7 +5,7 @@ import type { Stage } from '../domain/lifecycle/stages.js';
 import type { Tx } from '../platform/database/database.js';
 import type { Caller } from '../platform/http/call.js';
 import { Problem } from '../platform/http/problem.js';
-import { attemptsOfRuc } from './case-attempts.js';
+import { triesOf } from './case-attempts.js';
 import { CaseDates } from './case-dates.js';
 import { recordChange } from './case-events.js';
 import { documentsInTheWay, papersOf } from './case-papers.js';
@@ -30,7 +30,7 @@ export class MoveCase {
   ): Promise<void> {
     const row = await lockCase(tx, id, version);
     const circumstances = await circumstancesOf(tx, row.clientId);
-    const attempts = await attemptsOfRuc(tx, circumstances.client);
+    const { attempts } = await triesOf(tx, row, circumstances.client);
     const documents = documentsInTheWay(await papersOf(tx, row, circumstances));
     const seen = { newEvidence: await hasNewEvidence(tx, row), documentsChecked: documents.length === 0 };
     const situation = situationOf(row, circumstances, attempts, seen, caller.role);

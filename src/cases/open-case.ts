@@ -37,7 +37,7 @@ export class OpenCase {
     row.number = await nextNumber(tx);
     row.scenario = verdict.es.scenario;
     row.verdict = verdict;
-    enterStage(row, firstStage(verdict.es.route), facts, tx.now);
+    enterStage(row, firstStage(verdict.es.route, facts), facts, tx.now);
     putWindow(row, windowOf(row, circumstances, [], tx.now));
     await tx.rows.insert(CaseRow, row);
     await keepText(tx, row.id, verdict.es.redactedText, verdict.es.secretsFound);

@@ -11,6 +11,7 @@ import { recordChange } from './case-events.js';
 import { textsOf } from './case-texts.js';
 import type { CaseRow } from './case.row.js';
 import type { Circumstances } from './circumstances.js';
+import { correctionByFacts, keepCorrection } from './corrections.js';
 import { endOverrule, overruleOf, standingOverrule } from './overrules.js';
 import { enterStage } from './stage-change.js';
 import type { StoredVerdict } from './stored-verdict.js';
@@ -28,7 +29,10 @@ export class Retriage {
     const before = { stage: row.stage };
     const after = afterEvidence(beforeEvidence(row), standing.verdict.es, facts, tx.now);
     const change = await giveVerdict(tx, row, standing, facts);
-    await recordVerdict(tx, actorId, row, after, change);
+    const isCorrection = row.correctedAt === null && after.correctedAt !== null;
+    if (!isCorrection) putBasis(row, after);
+    if (change !== null) await recordVerdictChange(tx, row, change);
+    if (isCorrection) await this.recordCorrection(tx, actorId, row, after, { client: circumstances.client, facts });
     if (after.stage !== before.stage) {
       enterStage(row, after.stage, facts, tx.now);
       await recordChange(tx, row, {
@@ -39,6 +43,20 @@ export class Retriage {
     }
     await this.dates.setWindow(tx, row, circumstances);
     await this.dates.replan(tx, row, circumstances);
+  }
+
+  /** A changed fact in correction is a correction, and an event of its own beside the verdict that changed with it. */
+  private async recordCorrection(
+    tx: Tx,
+    actorId: string,
+    row: CaseRow,
+    after: AfterEvidence,
+    { client, facts }: { client: Circumstances['client']; facts: Facts },
+  ): Promise<void> {
+    const correction = correctionByFacts(row.stageFacts, facts);
+    const correctionId = await keepCorrection(tx, row, client, actorId, correction);
+    putBasis(row, after);
+    await recordChange(tx, row, { kind: 'correction_recorded', actorId, after: { correctionId, ...correction } });
   }
 
   private async standing(
@@ -71,24 +89,10 @@ export async function engineVerdict(tx: Tx, caseId: string, facts: Facts): Promi
   );
 }
 
-/** What the window counts from moves with the verdict, or with the correction: each is an event of its own. */
-async function recordVerdict(
-  tx: Tx,
-  actorId: string,
-  row: CaseRow,
-  after: AfterEvidence,
-  change: VerdictChange | null,
-): Promise<void> {
-  const isCorrection = row.correctedAt === null && after.correctedAt !== null;
-  if (!isCorrection) putBasis(row, after);
-  if (change !== null && isOtherAnswer(change)) {
-    const { also, route } = row.verdict.es;
-    await recordChange(tx, row, { kind: 'verdict_changed', actorId: null, after: { also, route, change } });
-  }
-  if (isCorrection) {
-    putBasis(row, after);
-    await recordChange(tx, row, { kind: 'correction_recorded', actorId });
-  }
+async function recordVerdictChange(tx: Tx, row: CaseRow, change: VerdictChange): Promise<void> {
+  if (!isOtherAnswer(change)) return;
+  const { also, route } = row.verdict.es;
+  await recordChange(tx, row, { kind: 'verdict_changed', actorId: null, after: { also, route, change } });
 }
 
 function putBasis(row: CaseRow, { correctedAt, basis }: AfterEvidence): void {

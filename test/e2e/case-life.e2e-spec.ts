@@ -4,6 +4,7 @@ import { logIn } from '../support/api.js';
 import type { Desk } from '../support/desk.js';
 import { startDesk } from '../support/desk.js';
 import { createFirm } from '../support/firm.js';
+import { hire } from '../support/staff.js';
 
 type Move = { to: string; allowed: boolean; needsReason: boolean; wouldAllow?: string };
 type CaseAnswer = {
@@ -155,6 +156,121 @@ describe('the life of a case through the API', () => {
     const again = await open(CAPTCHA, { captchaPassed: false }, twin.body.id);
     expect(again.attemptBudget.left).toBe(0);
     expect((await change(again, 'attempts', { outcome: 'captcha_failed' })).status).toBe(409);
+  });
+
+  describe('when a supervisor allows one more try', () => {
+    const spent = async (): Promise<CaseAnswer> => {
+      const taken = await open(CAPTCHA, { captchaPassed: false });
+      return (await change(taken, 'attempts', { outcome: 'captcha_failed' })).body;
+    };
+    const granted = { of: 'attempt_budget', reason: 'El IESS pidió probar una vez más' };
+
+    it('shows who and why, gives exactly one try, and stands in history and audit', async () => {
+      const stopped = await spent();
+      expect(stopped.nextAction).toContain('No lo intente más');
+      const allowed = await change(stopped, 'overrides', granted);
+      expect(allowed).toMatchObject({
+        status: 201,
+        body: { attemptBudget: { left: 1, override: { by: expect.any(String), reason: granted.reason } } },
+      });
+      expect((await change<Problem>(allowed.body, 'overrides', granted)).body.code).toBe('override.not_needed');
+      const used = await change(allowed.body, 'attempts', { outcome: 'captcha_failed' });
+      expect([used.status, used.body.attemptBudget.left]).toEqual([201, 0]);
+      expect((await change(used.body, 'attempts', { outcome: 'captcha_failed' })).status).toBe(409);
+      const audit = await api.get<{ items: { action: string; reason: string }[] }>('/audit?limit=5');
+      expect(audit.body.items).toContainEqual(
+        expect.objectContaining({ action: 'case.overridden', reason: granted.reason }),
+      );
+      const timeline = await api.get<{ items: { kind: string }[] }>(`/cases/${stopped.id}/timeline`);
+      expect(timeline.body.items.map(({ kind }) => kind)).toContain('override_granted');
+    });
+
+    it('is not for agents, not for closed cases, and needs a reason', async () => {
+      const stopped = await spent();
+      const agent = await hire(api, desk.url, 'agent', 'agent@overrides.example');
+      const path = `/cases/${stopped.id}/overrides`;
+      const version = { 'if-match': `"${stopped.version}"` };
+      expect((await agent.post(path, granted, version)).status).toBe(403);
+      expect((await api.post(path, { of: 'attempt_budget' }, version)).status).toBe(400);
+      expect((await api.post(path, { of: 'everything', reason: 'x' }, version)).status).toBe(400);
+      const closed = await change(stopped, 'transitions', { to: 'closed', reason: 'El cliente desistió' });
+      expect((await change<Problem>(closed.body, 'overrides', granted)).body.code).toBe('override.not_needed');
+      const tried = await change<Problem>(closed.body, 'attempts', { outcome: 'failed' });
+      expect(tried).toMatchObject({ status: 409, body: { code: 'attempt.not_allowed', reasonCode: 'not_open' } });
+    });
+
+    it('gives one try to one of many who take it at once', async () => {
+      const allowed = await change(await spent(), 'overrides', granted);
+      const tries = Array.from({ length: 10 }, () => change(allowed.body, 'attempts', { outcome: 'captcha_failed' }));
+      const statuses = (await Promise.all(tries)).map(({ status }) => status);
+      expect(statuses.filter((status) => status === 201)).toHaveLength(1);
+    });
+  });
+
+  describe('when the record at IESS is corrected', () => {
+    const MISMATCH = 'El nombre del representante legal no coincide con el registro del IESS y el formulario no avanza';
+    const correction = {
+      what: 'Nombre del representante',
+      wasWrong: 'Rosa Ejenplo 1710034065',
+      shouldBe: 'Rosa Ejemplo 1710034065',
+      evidence: 'Pantalla del IESS del día, clave: Quitumbe2031*',
+    };
+    const wrong = (): Promise<CaseAnswer> => open(MISMATCH, { representativeMatches: false });
+
+    it('starts the clock after it, opens the way back online and one retry', async () => {
+      const taken = await wrong();
+      expect(taken).toMatchObject({ stage: 'correction', attemptBudget: { left: 0 } });
+      expect((await change(taken, 'transitions', { to: 'online' })).status).toBe(409);
+      const corrected = await change(taken, 'corrections', correction);
+      expect(corrected).toMatchObject({
+        status: 201,
+        body: { window: { basis: { kind: 'correction' } }, attemptBudget: { left: 1 } },
+      });
+      expect(corrected.body.nextAction).toContain('reintente una sola vez');
+      expect(JSON.stringify(corrected.body)).not.toContain('Quitumbe2031');
+      const back = await change(corrected.body, 'transitions', { to: 'online' });
+      expect(back.status).toBe(201);
+      const tried = await change(back.body, 'attempts', { outcome: 'failed' });
+      expect([tried.status, tried.body.attemptBudget.left]).toEqual([201, 0]);
+    });
+
+    it('gives no second retry by correcting again', async () => {
+      const corrected = await change(await wrong(), 'corrections', correction);
+      const tried = await change(corrected.body, 'attempts', { outcome: 'failed' });
+      const twice = await change(tried.body, 'corrections', correction);
+      expect(twice.body.attemptBudget.left).toBe(0);
+      const away = await change(twice.body, 'transitions', { to: 'triage', reason: 'Otra vez' });
+      const back = await change(away.body, 'transitions', { to: 'correction' });
+      const thrice = await change(back.body, 'corrections', correction);
+      expect(thrice.status).toBe(201);
+      expect((await change(thrice.body, 'attempts', { outcome: 'failed' })).status).toBe(409);
+    });
+
+    it('hides ID numbers from those who may not read them, and is for cases in correction only', async () => {
+      const corrected = await change(await wrong(), 'corrections', correction);
+      const viewer = await hire(api, desk.url, 'viewer', 'viewer@corrections.example');
+      const seen = await viewer.get(`/cases/${corrected.body.id}`);
+      expect(JSON.stringify(seen.body)).not.toContain('1710034065');
+      const online = await open(CAPTCHA, { captchaPassed: false });
+      expect((await change<Problem>(online, 'corrections', correction)).body.code).toBe('correction.elsewhere');
+    });
+  });
+
+  it('counts a recovery that is tried again under the name of an access test', async () => {
+    const taken = await open(CAPTCHA, { captchaPassed: false });
+    const tried = await change(taken, 'attempts', { outcome: 'captcha_failed' });
+    const verifying = await change(tried.body, 'transitions', { to: 'verification', reason: 'Puso clave nueva' });
+    expect((await change(verifying.body, 'attempts', { outcome: 'captcha_failed' })).status).toBe(409);
+    expect((await change(verifying.body, 'attempts', { outcome: 'failed' })).status).toBe(201);
+  });
+
+  it('starts at the counter what the portal sent there, and says so where the case was online', async () => {
+    const sent = await open(CAPTCHA, { captchaPassed: false, portalSaysInPerson: true });
+    expect(sent.stage).toBe('in_person');
+    const online = await open(CAPTCHA, { captchaPassed: false });
+    const told = await change(online, 'attempts', { outcome: 'routed_in_person', by: 'client' });
+    expect(told.body).toMatchObject({ stage: 'online', attemptBudget: { left: 0 } });
+    expect(told.body.nextAction).toContain('«En persona»');
   });
 
   it('always records what the client tried, and counts it', async () => {

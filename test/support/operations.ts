@@ -120,6 +120,8 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
   exportOverrules: { status: 200 },
   withdrawOverrule: { ...onCase(() => ({ reason: 'Me equivoqué de caso' })) },
   moveCase: onCase(() => ({ to: 'correction', reason: 'Hay que corregir el correo' })),
+  grantOverride: onCase(() => ({ of: 'attempt_budget', reason: 'El IESS pidió probar otra vez' })),
+  recordCorrection: onCase(() => ({ what: 'Segundo apellido', shouldBe: 'Ejemplo', evidence: 'Pantalla del IESS' })),
   setWaiting: onCase(() => ({ for: 'client', reason: 'Falta la nueva dirección' })),
   tickChecklistItem: {
     ...onCase(() => ({ done: true, note: 'Visto en el SRI' })),

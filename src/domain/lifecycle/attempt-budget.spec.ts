@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { BudgetQuestion } from './attempt-budget.js';
 import { attemptBudget } from './attempt-budget.js';
 import type { Attempt } from './attempts.js';
-import { surroundingsChanged } from './attempts.js';
+import { isAccessTest, surroundingsChanged } from './attempts.js';
 
 const NOW = new Date('2026-11-25T15:00:00Z');
 const at = (minutesAgo: number): Date => new Date(NOW.getTime() - minutesAgo * 60_000);
@@ -10,7 +10,7 @@ const at = (minutesAgo: number): Date => new Date(NOW.getTime() - minutesAgo * 6
 const attempt = (over: Partial<Attempt>): Attempt => ({
   by: 'staff',
   outcome: 'failed',
-  inVerification: false,
+  isAccessTest: false,
   inThisCase: true,
   facts: {},
   browser: null,
@@ -25,6 +25,8 @@ const question = (over: Partial<BudgetQuestion>): BudgetQuestion => ({
   scenario: 'standard_recovery',
   facts: {},
   correctedAt: null,
+  corrections: [],
+  hasOverride: false,
   attempts: [],
   surroundings: null,
   now: NOW,
@@ -90,7 +92,7 @@ describe('plain recovery', () => {
   });
 
   it('leaves access tests in verification out of the count', () => {
-    expect(attemptBudget(question({ attempts: [attempt({ inVerification: true })] })).left).toBe(2);
+    expect(attemptBudget(question({ attempts: [attempt({ isAccessTest: true })] })).left).toBe(2);
   });
 });
 
@@ -107,17 +109,85 @@ describe('the representative’s data', () => {
   it('give no try before the correction and one after it', () => {
     const wrong = question({ scenario: 'representative_mismatch', stage: 'correction' });
     expect(attemptBudget(wrong)).toMatchObject({ left: 0, refusal: 'needs_correction', wouldAllow: 'correction' });
-    const corrected = { ...wrong, correctedAt: at(60), attempts: [attempt({ recordedAt: at(90) })] };
+    const corrected = {
+      ...wrong,
+      correctedAt: at(60),
+      corrections: [at(60)],
+      attempts: [attempt({ recordedAt: at(90) })],
+    };
     expect(attemptBudget(corrected).left).toBe(1);
     const retried = [...corrected.attempts, attempt({ recordedAt: at(30) })];
     expect(attemptBudget({ ...corrected, attempts: retried })).toMatchObject({ left: 0, refusal: 'used_up' });
   });
 });
 
+describe('a second correction', () => {
+  const once = question({
+    scenario: 'representative_mismatch',
+    stage: 'correction',
+    correctedAt: at(20),
+    corrections: [at(60), at(20)],
+    attempts: [attempt({ recordedAt: at(30) })],
+  });
+
+  it('gives no second retry: one correction, one retry, for the whole RUC', () => {
+    expect(attemptBudget(once)).toMatchObject({ left: 0, refusal: 'used_up', wouldAllow: 'override' });
+  });
+
+  it('gives one again after a case that staff brought to a success', () => {
+    const solved = attempt({ outcome: 'succeeded', inThisCase: false, recordedAt: at(25) });
+    expect(attemptBudget({ ...once, attempts: [...once.attempts, solved] }).left).toBe(1);
+  });
+});
+
+describe('a supervisor’s override', () => {
+  const stopped = question({ stage: 'in_person', scenario: 'ruc_inactive' });
+
+  it('sets any stop aside for one try, and says which', () => {
+    expect(attemptBudget({ ...stopped, hasOverride: true })).toEqual({
+      left: 1,
+      refusal: null,
+      overridden: 'must_go_in_person',
+    });
+  });
+
+  it('opens no closed case', () => {
+    expect(attemptBudget({ ...stopped, stage: 'closed', hasOverride: true })).toMatchObject({ refusal: 'not_open' });
+  });
+
+  it('adds nothing to tries that are left', () => {
+    expect(attemptBudget(question({ hasOverride: true }))).toEqual({ left: 2, refusal: null });
+  });
+});
+
+describe('what would allow another try at the robot check', () => {
+  const wouldAllow = (attempts: Attempt[]): unknown => attemptBudget(question({ scenario: 'captcha_loop', attempts }));
+  const first = attempt({ outcome: 'captcha_failed', ...onChrome });
+
+  it('is another browser, network or device, once, and where the first was named', () => {
+    expect(wouldAllow([first])).toMatchObject({ wouldAllow: 'changed_surroundings' });
+    expect(wouldAllow([first, attempt({ ...onFirefox })])).toMatchObject({ wouldAllow: 'override' });
+    expect(wouldAllow([attempt({ outcome: 'captcha_failed' })])).toMatchObject({ wouldAllow: 'override' });
+  });
+});
+
+describe('an access test', () => {
+  it('is a log-in in verification; a recovery tried again there is none', () => {
+    expect(isAccessTest('verification', 'failed')).toBe(true);
+    expect(isAccessTest('verification', 'captcha_failed')).toBe(false);
+    expect(isAccessTest('online', 'succeeded')).toBe(false);
+  });
+});
+
 describe('a correction of another case', () => {
   it('gives no try at the robot check', () => {
     const tries = [attempt({ outcome: 'captcha_failed' })];
-    const corrected = question({ scenario: 'captcha_loop', attempts: tries, correctedAt: at(60) });
+    const corrected = question({
+      scenario: 'captcha_loop',
+      attempts: tries,
+      correctedAt: at(60),
+      corrections: [at(60)],
+    });
     expect(attemptBudget(corrected)).toMatchObject({ left: 0, refusal: 'used_up' });
   });
 });

@@ -1,7 +1,7 @@
 import type { Facts } from '../triage/facts.js';
 import type { Scenario } from '../triage/scenarios.js';
 import type { AnotherTry, Attempt, Surroundings } from './attempts.js';
-import { BUDGETS, countedAttempts, portalHeldUntil, surroundingsChanged } from './attempts.js';
+import { BUDGETS, countedAttempts, countedSince, isNamed, portalHeldUntil, surroundingsChanged } from './attempts.js';
 import { changedFacts, IN_PERSON_FACTS } from './guards.js';
 import type { Stage } from './stages.js';
 import { isOpen } from './stages.js';
@@ -9,8 +9,12 @@ import { isOpen } from './stages.js';
 /** Why another try is refused. */
 export type Refusal = 'not_open' | 'must_go_in_person' | 'no_verdict' | 'needs_correction' | 'used_up' | 'portal_down';
 
-export type AttemptBudget =
-  { left: number; refusal: null } | { left: 0; refusal: Refusal; wouldAllow: AnotherTry | 'wait'; heldUntil?: Date };
+/** What would allow another try. */
+export type WouldAllow = AnotherTry | 'override' | 'wait';
+
+export type Refused = { left: 0; refusal: Refusal; wouldAllow: WouldAllow; heldUntil?: Date };
+/** `overridden`: the refusal that a supervisor has set aside for the next try. */
+export type AttemptBudget = { left: number; refusal: null; overridden?: Refusal } | Refused;
 
 /** What the budget is asked about: the case, and every try for its RUC in the firm, oldest first. */
 export type BudgetQuestion = {
@@ -19,7 +23,11 @@ export type BudgetQuestion = {
   facts: Facts;
   /** When the correction of this case was recorded, null while it was not. */
   correctedAt: Date | null;
+  /** When corrections were recorded for the RUC, in this case or in others, oldest first. */
+  corrections: readonly Date[];
   attempts: readonly Attempt[];
+  /** A supervisor has allowed one more try in this case, and nobody has used it. */
+  hasOverride: boolean;
   /** Where the next try would be made, when that is known. */
   surroundings: Surroundings | null;
   now: Date;
@@ -27,6 +35,12 @@ export type BudgetQuestion = {
 
 /** How many tries staff have left, or why none and what would allow one. Access tests in verification are not asked. */
 export function attemptBudget(question: BudgetQuestion): AttemptBudget {
+  const budget = budgetOfRules(question);
+  const isOverridden = question.hasOverride && budget.refusal !== null && budget.refusal !== 'not_open';
+  return isOverridden ? { left: 1, refusal: null, overridden: budget.refusal } : budget;
+}
+
+function budgetOfRules(question: BudgetQuestion): AttemptBudget {
   const { stage, scenario, facts, now } = question;
   if (!isOpen(stage)) return { left: 0, refusal: 'not_open', wouldAllow: 'none' };
   const heldUntil = portalHeldUntil(question.attempts);
@@ -64,25 +78,36 @@ function triesLeft(question: BudgetQuestion): AttemptBudget {
   const used = usedTries(question, another);
   const left = Math.max(0, tries + extraTries(question, another) - used);
   if (left > 0) return { left, refusal: null };
-  return { left: 0, refusal: refusalFor(scenario, question.correctedAt !== null), wouldAllow: another };
+  const refusal = refusalFor(scenario, question.correctedAt !== null);
+  return { left: 0, refusal, wouldAllow: stillPossible(question, another, tries - used) };
 }
 
-function usedTries({ attempts, facts, correctedAt }: BudgetQuestion, another: AnotherTry): number {
+function usedTries(question: BudgetQuestion, another: AnotherTry): number {
+  const { attempts, facts } = question;
   const counted = countedAttempts(attempts);
   switch (another) {
     case 'changed_fact':
       return counted.filter((attempt) => changedFacts(attempt.facts, facts).length === 0).length;
     case 'changed_email_status':
       return counted.filter((attempt) => !changedFacts(attempt.facts, facts).includes('emailStatus')).length;
-    case 'correction':
-      return counted.filter((attempt) => correctedAt === null || attempt.recordedAt >= correctedAt).length;
+    case 'correction': {
+      const first = firstCorrection(question);
+      return counted.filter((attempt) => first === null || attempt.recordedAt >= first).length;
+    }
     case 'changed_surroundings':
     case 'none':
       return counted.length;
   }
 }
 
-function extraTries({ attempts, surroundings, correctedAt }: BudgetQuestion, another: AnotherTry): number {
+/** The first that counts: the one retry after a correction is one per RUC, however often it is corrected again. */
+function firstCorrection({ corrections, correctedAt, attempts }: BudgetQuestion): Date | null {
+  const since = countedSince(attempts);
+  return corrections.find((at) => since === null || at > since) ?? correctedAt;
+}
+
+function extraTries(question: BudgetQuestion, another: AnotherTry): number {
+  const { attempts, surroundings, correctedAt } = question;
   if (another === 'correction') return correctedAt !== null ? 1 : 0;
   if (another !== 'changed_surroundings' || surroundings === null) return 0;
   const last = countedAttempts(attempts).at(-1);
@@ -92,4 +117,13 @@ function extraTries({ attempts, surroundings, correctedAt }: BudgetQuestion, ano
 function refusalFor(scenario: Scenario, corrected: boolean): Refusal {
   if (scenario === 'representative_mismatch' && !corrected) return 'needs_correction';
   return scenario === 'undetermined' || scenario === 'out_of_scope' ? 'no_verdict' : 'used_up';
+}
+
+/** What the table names gives another try only once, or only where the last one named its surroundings; then a person. */
+function stillPossible(question: BudgetQuestion, another: AnotherTry, left: number): WouldAllow {
+  if (another === 'changed_surroundings') {
+    const last = countedAttempts(question.attempts).at(-1);
+    return left + 1 > 0 && last !== undefined && isNamed(last) ? another : 'override';
+  }
+  return another === 'correction' && question.correctedAt !== null ? 'override' : another;
 }

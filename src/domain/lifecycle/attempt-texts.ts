@@ -1,5 +1,4 @@
-import type { AnotherTry } from './attempts.js';
-import type { AttemptBudget, Refusal } from './attempt-budget.js';
+import type { AttemptBudget, Refusal, WouldAllow } from './attempt-budget.js';
 
 type Text = { es: string; en: string };
 
@@ -26,7 +25,7 @@ export const REFUSAL_TEXTS: Record<Refusal, Text> = {
 };
 
 /** What would allow another try. */
-export const ANOTHER_TRY_TEXTS: Record<AnotherTry | 'wait', Text> = {
+export const ANOTHER_TRY_TEXTS: Record<WouldAllow, Text> = {
   changed_surroundings: {
     es: 'un navegador, una red o un equipo distinto, indicado al registrar ambos intentos',
     en: 'another browser, network or device, named when both tries are recorded',
@@ -37,6 +36,7 @@ export const ANOTHER_TRY_TEXTS: Record<AnotherTry | 'wait', Text> = {
     en: 'that the state of the e-mail at IESS has changed',
   },
   correction: { es: 'que se registre la corrección de los datos', en: 'that the correction of the data is recorded' },
+  override: { es: 'la autorización escrita de un supervisor', en: "a supervisor's written override" },
   wait: { es: 'esperar a que pase la hora', en: 'waiting until the hour is over' },
   none: { es: 'reabrir el caso', en: 're-opening the case' },
 };

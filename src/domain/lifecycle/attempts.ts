@@ -1,5 +1,6 @@
 import type { Facts } from '../triage/facts.js';
 import type { Scenario } from '../triage/scenarios.js';
+import type { Stage } from './stages.js';
 
 /** How a try at the portal ended. */
 export const OUTCOMES = [
@@ -18,7 +19,8 @@ export type Outcome = (typeof OUTCOMES)[number];
 export type Attempt = {
   by: 'staff' | 'client';
   outcome: Outcome;
-  inVerification: boolean;
+  /** A test of the new key in verification, not a try at the recovery. */
+  isAccessTest: boolean;
   /** Recorded in the case that asks, not in another one of the same RUC. */
   inThisCase: boolean;
   facts: Facts;
@@ -33,6 +35,14 @@ export type Surroundings = Pick<Attempt, 'browser' | 'network' | 'device'>;
 
 /** What gives another try when the budget is used up. */
 export type AnotherTry = 'changed_surroundings' | 'changed_fact' | 'changed_email_status' | 'correction' | 'none';
+
+/** Outcomes that a test of the new key can have; any other one tells of the recovery itself, in verification too. */
+const ACCESS_TEST_OUTCOMES: readonly Outcome[] = ['succeeded', 'failed', 'portal_error'];
+
+/** Tests of the new key are outside the budget; a recovery that is tried again under that name is not. */
+export function isAccessTest(stage: Stage, outcome: Outcome): boolean {
+  return stage === 'verification' && ACCESS_TEST_OUTCOMES.includes(outcome);
+}
 
 export type Budget = { tries: number; another: AnotherTry };
 
@@ -61,13 +71,21 @@ export const PORTAL_HOLD_MS = 60 * 60 * 1000;
  * that is told by the client, or recorded in this very case, gives no new tries.
  */
 export function countedAttempts(attempts: readonly Attempt[]): Attempt[] {
-  const lastSuccess = attempts.findLastIndex(
-    (attempt) => attempt.outcome === 'succeeded' && attempt.by === 'staff' && !attempt.inThisCase,
-  );
-  const recent = attempts.slice(lastSuccess + 1).filter((attempt) => attempt.outcome !== 'succeeded');
+  const recent = attempts.slice(lastSuccess(attempts) + 1).filter((attempt) => attempt.outcome !== 'succeeded');
   const firstExpired = recent.find((attempt) => attempt.outcome === 'code_expired');
   return recent.filter(
-    (attempt) => !attempt.inVerification && attempt.outcome !== 'portal_error' && attempt !== firstExpired,
+    (attempt) => !attempt.isAccessTest && attempt.outcome !== 'portal_error' && attempt !== firstExpired,
+  );
+}
+
+/** The moment from which tries and corrections count, or null: the last success of staff in an earlier case. */
+export function countedSince(attempts: readonly Attempt[]): Date | null {
+  return attempts[lastSuccess(attempts)]?.recordedAt ?? null;
+}
+
+function lastSuccess(attempts: readonly Attempt[]): number {
+  return attempts.findLastIndex(
+    (attempt) => attempt.outcome === 'succeeded' && attempt.by === 'staff' && !attempt.inThisCase,
   );
 }
 
@@ -86,6 +104,11 @@ export function surroundingsChanged(before: Surroundings, now: Surroundings): bo
     const [was, is] = [plain(before[part]), plain(now[part])];
     return was !== '' && is !== '' && was !== is;
   });
+}
+
+/** True when browser, network or device is named: only then can a later try differ from it. */
+export function isNamed({ browser, network, device }: Surroundings): boolean {
+  return [browser, network, device].some((part) => plain(part) !== '');
 }
 
 function plain(text: string | null): string {

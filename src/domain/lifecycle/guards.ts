@@ -21,6 +21,8 @@ export type Situation = {
   newEvidence: boolean;
   /** The case needs no document, or every one that it cannot do without was checked. */
   documentsChecked: boolean;
+  /** A correction was recorded since the case came to be corrected. */
+  isCorrected: boolean;
 };
 
 /** Facts that send a case to the counter; a change of one of them may bring it back online. */
@@ -39,7 +41,8 @@ const HOLDS: Record<Guard, (situation: Situation) => boolean> = {
   out_of_scope_confirmed: ({ scenario, mover }) => scenario === 'out_of_scope' && mover !== 'system',
   reason: hasReason,
   supervisor_reason: (situation) => hasReason(situation) && isSupervisor(situation),
-  correction_recorded: ({ facts, factsAtStageStart }) => changedFacts(factsAtStageStart, facts).length > 0,
+  correction_recorded: ({ facts, factsAtStageStart, isCorrected }) =>
+    isCorrected || changedFacts(factsAtStageStart, facts).length > 0,
   in_person_fact_changed: ({ facts, factsAtStageStart }) =>
     changedFacts(factsAtStageStart, facts).some((key) => IN_PERSON_FACTS.includes(key)),
   access_tested: ({ outcomesSinceStage }) => outcomesSinceStage.at(-1) === 'succeeded',

@@ -79,6 +79,7 @@ export const CHANGED_BY = {
   attempt_recorded: ['facts'],
   amended: ['assigneeId', 'deadlineOn', 'channel'],
   calendar_changed: ['windowEarliestOn', 'windowLatestOn'],
+  override_granted: NOTHING,
   overruled: NOTHING,
   overrule_ended: NOTHING,
   checklist_changed: NOTHING,

@@ -14,8 +14,8 @@ export const GUARD_TEXTS: Record<Guard, Text> = {
   reason: { es: 'un motivo escrito', en: 'a written reason' },
   supervisor_reason: { es: 'el motivo escrito de un supervisor', en: 'the written reason of a supervisor' },
   correction_recorded: {
-    es: 'que se registre la corrección (un dato verificado que cambió)',
-    en: 'that the correction is recorded (a checked fact that changed)',
+    es: 'que se registre la corrección, o un dato verificado que cambió',
+    en: 'that the correction is recorded, or a checked fact that changed',
   },
   in_person_fact_changed: {
     es: 'que haya cambiado el dato que lo mandó en persona',

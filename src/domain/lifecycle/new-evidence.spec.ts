@@ -24,6 +24,10 @@ describe('new evidence', () => {
     });
   });
 
+  it('sends what the portal sent to the counter there, whatever the cause', () => {
+    expect(afterEvidence(before({}), captcha, { portalSaysInPerson: true }, NOW).stage).toBe('in_person');
+  });
+
   it('leaves a case in triage while nothing is decided', () => {
     expect(afterEvidence(before({}), undetermined, {}, NOW)).toMatchObject({ stage: 'triage' });
   });

@@ -27,7 +27,7 @@ export function afterEvidence(
   now: Date,
 ): AfterEvidence {
   const comesBack = before.stage === 'closed' && before.scenario === 'out_of_scope';
-  const stage = before.stage === 'triage' || comesBack ? firstStage(verdict.route) : before.stage;
+  const stage = before.stage === 'triage' || comesBack ? firstStage(verdict.route, facts) : before.stage;
   const isCorrection = before.stage === 'correction' && changedFacts(before.factsAtStageStart, facts).length > 0;
   const correctedAt = isCorrection ? (before.correctedAt ?? now) : before.correctedAt;
   return { stage, correctedAt, basis: basisAfter(before, verdict.scenario, correctedAt, now) };

@@ -1,3 +1,4 @@
+import type { Facts } from '../triage/facts.js';
 import type { Route } from '../triage/scenarios.js';
 
 /** Where a case is worked, in the order of the official path. */
@@ -16,7 +17,11 @@ export function isOpen(stage: Stage): boolean {
   return stage !== 'resolved' && stage !== 'closed';
 }
 
-/** Where a new verdict sends the case at once: its route, or triage while there is none. */
-export function firstStage(route: Route): Stage {
-  return route === 'none' ? 'triage' : route;
+/**
+ * Where a new verdict sends the case at once: its route, or triage while there is none. What the portal itself sent to
+ * the counter starts there, for it has no try online.
+ */
+export function firstStage(route: Route, facts: Facts): Stage {
+  if (route === 'none') return 'triage';
+  return route === 'online' && facts.portalSaysInPerson === true ? 'in_person' : route;
 }

@@ -15,6 +15,7 @@ const situation = (over: Partial<Situation>): Situation => ({
   outcomesSinceStage: [],
   newEvidence: false,
   documentsChecked: true,
+  isCorrected: false,
   ...over,
 });
 
@@ -76,6 +77,7 @@ describe('bringing a case back online', () => {
       false,
     );
     expect(decideMove('online', { ...wrong, facts: { representativeMatches: true } }).allowed).toBe(true);
+    expect(decideMove('online', { ...wrong, isCorrected: true })).toMatchObject({ because: 'correction_recorded' });
   });
 
   it('does not take a forgotten fact for a changed one', () => {

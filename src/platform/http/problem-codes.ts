@@ -111,6 +111,22 @@ export const PROBLEMS = {
     title: { es: 'Alto', en: 'Stop' },
     detail: { es: 'No conviene otro intento.', en: 'Another attempt would do harm.' },
   },
+  'override.not_needed': {
+    status: 409,
+    title: { es: 'No hace falta', en: 'Not needed' },
+    detail: {
+      es: 'Aún queda un intento; autorice otro cuando haga falta.',
+      en: 'A try is left; allow another one when it is needed.',
+    },
+  },
+  'correction.elsewhere': {
+    status: 409,
+    title: { es: 'El caso no está en corrección', en: 'The case is not in correction' },
+    detail: {
+      es: 'Pase primero el caso a «Corrección»; luego registre lo que se corrigió.',
+      en: 'Move the case to “Correction” first, then record what was corrected.',
+    },
+  },
   'client.ruc_taken': {
     status: 409,
     title: { es: 'El RUC ya está registrado', en: 'RUC already on file' },

@@ -1,5 +1,6 @@
 import { loadProcessConfig } from '../platform/config/config.js';
 import type { Config } from '../platform/config/config.js';
+import { armFailpoints } from '../platform/failpoints/failpoint.js';
 import type { BootContext, BootStep } from './boot.js';
 
 const PLAIN_ERRORS = ['ConfigError', 'EmbeddedError', 'BootError'];
@@ -20,6 +21,7 @@ export async function runBoot(steps: readonly BootStep[]): Promise<void> {
 
   try {
     const config = loadProcessConfig();
+    armFailpoints(config.failpoints);
     config.warnings.forEach((warning) => say(`warning: ${warning}`, process.stderr));
     const context = contextOf(config, (stop) => stops.push(stop), fail);
     for (const step of steps) {

@@ -1,22 +1,31 @@
 import { endDelivery, messageKeyOf } from '../notifications/deliveries.js';
 import type { Mail, MailResult, Mailer } from '../notifications/mailer.js';
 import type { Database, Tx } from '../platform/database/database.js';
+import { failpoint } from '../platform/failpoints/failpoint.js';
 import type { DueRow } from './due-rows.js';
 import { rest } from './failures.js';
 import { writeFollowUpEvents } from './follow-up-events.js';
 import type { Departure } from './write-outcomes.js';
 
 const AT_ONCE = 5;
+const STOPPED: MailResult = { state: 'retry', error: 'the worker was stopped before the message left' };
 
 /**
  * Takes messages to the mail server after their rows are committed as running, and writes down how it went. Between
  * the two nothing is locked; the fence sees to it that only the worker that still holds the row may write.
  */
 export class Departures {
+  private stopped = false;
+
   constructor(
     private readonly database: Database,
     private readonly mailer: Mailer,
   ) {}
+
+  /** What has not begun to leave goes back to the ledger instead. */
+  stop(): void {
+    this.stopped = true;
+  }
 
   async send(firmId: string, departing: readonly Departure[]): Promise<void> {
     for (let from = 0; from < departing.length; from += AT_ONCE) {
@@ -25,7 +34,8 @@ export class Departures {
   }
 
   private async sendOne(firmId: string, departure: Departure): Promise<void> {
-    const result = await this.mailer.send(mailOf(firmId, departure, this.mailer.sender));
+    const result = this.stopped ? STOPPED : await this.mailer.send(mailOf(firmId, departure, this.mailer.sender));
+    failpoint('deliver.after_effect', [departure.row.id]);
     await this.database.inFirm(firmId, (tx) => this.end(tx, departure, result));
   }
 

@@ -4,19 +4,30 @@ import type { DueRow } from './due-rows.js';
 import { writeFollowUpEvents } from './follow-up-events.js';
 import type { Wake } from './wake-id.js';
 
+/**
+ * What a try counts that nobody came back from: two of them park a row. Such a try ends a whole process, where a mail
+ * server that is busy ends nothing.
+ */
+export const SILENT_TRY = 4;
+
 /** After so many tries, some two hours of back-off, a follow-up is parked where people see it. */
 export const MAX_TRIES = 8;
 
-type Failed = Pick<DueRow, 'id' | 'caseId' | 'step' | 'recipient' | 'tries'>;
+export type Failed = Pick<DueRow, 'id' | 'caseId' | 'step' | 'recipient' | 'tries'>;
 
 /** A follow-up that cannot even be decided rests longer each time, and is parked with its reason in the end. */
-export async function recordFailure(tx: Tx, { id, generation }: Wake, error: string): Promise<void> {
+export async function recordFailure(
+  tx: Tx,
+  { id, generation }: Wake,
+  error: string,
+  counted: ReadonlySet<string>,
+): Promise<void> {
   const [row] = await tx.query<Failed>(
     `select id, case_id as "caseId", step, recipient, tries from follow_ups
      where firm_id = $1 and id = $2 and generation = $3 and state in ('planned', 'armed') for update`,
     [tx.firmId, id, generation],
   );
-  if (row !== undefined) await rest(tx, { ...row, tries: row.tries + 1 }, error);
+  if (row !== undefined) await rest(tx, { ...row, tries: row.tries + 1 - (counted.has(id) ? SILENT_TRY : 0) }, error);
 }
 
 /** Puts a row back for another try, or parks it. `tries` counts the one that just failed. */

@@ -5,6 +5,7 @@ import { reconcile } from '../domain/follow-ups/reconcile.js';
 import type { LedgerRow, Reconciliation } from '../domain/follow-ups/reconcile.js';
 import type { Recipient } from '../domain/follow-ups/steps.js';
 import type { Tx } from '../platform/database/database.js';
+import { failpoint } from '../platform/failpoints/failpoint.js';
 
 /** A follow-up as the API shows it. What is armed or running is still planned to a reader; what is parked, uncertain. */
 export type FollowUpView = {
@@ -45,6 +46,7 @@ export class Ledger {
     await this.cancel(tx, change.cancel, 'replanned');
     await this.keep(tx, revision, change.keep);
     await this.insert(tx, [{ caseId, revision, planned: change.add }]);
+    failpoint('plan.before_commit');
   }
 
   /** Plans cases that have no follow-ups yet, any number of them, with one statement. */

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { SmtpMailer } from '../notifications/mailer.js';
 import { appConnection } from '../platform/database/connection.js';
@@ -8,6 +9,9 @@ import { postgresTimers, redisTimers } from '../platform/queue/timer-store.js';
 import { DeliverFollowUpProcessor } from './deliver-follow-up.processor.js';
 import { DueFollowUps } from './due-follow-ups.js';
 import { Sweeper } from './sweeper.js';
+
+/** With the sweeper's and the queue's few seconds, a stop takes less than ten. */
+const CLOSE_WITHIN_MS = 2_000;
 
 export type WorkerSettings = {
   readonly database: DatabaseAddress;
@@ -33,10 +37,11 @@ export async function startWorker(settings: WorkerSettings): Promise<{ stop: () 
   sweeper.start();
   return {
     stop: async () => {
-      await sweeper.stop();
-      await clock.close();
+      due.stop();
+      await Promise.all([sweeper.stop(), clock.close()]);
       mailer?.close();
-      await database.onApplicationShutdown();
+      // A database that hangs must not keep the process.
+      await Promise.race([database.onApplicationShutdown(), delay(CLOSE_WITHIN_MS, undefined, { ref: false })]);
     },
   };
 }

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from '../platform/database/database.js';
+import { failpoint } from '../platform/failpoints/failpoint.js';
 import type { AlarmClock } from '../platform/queue/alarm-clock.js';
 import { SampledLog } from '../platform/queue/sampled-log.js';
 import { expireLeases } from './departures.js';
@@ -30,6 +31,7 @@ const BUSY_PAUSE_MS = 50;
 const MOST_ROUNDS = 20;
 const BEAT_EVERY_MS = 5_000;
 const RUN_AT_ONCE = 100;
+const STOP_WITHIN_MS = 4_000;
 
 /** What one tick did. */
 export type Tick = { armed: number; rearmed: number; returned: number; ranDirectly: number; uncertain: number };
@@ -61,10 +63,10 @@ export class Sweeper {
     this.running ??= this.loop();
   }
 
-  /** Ends after the tick under way. */
+  /** Ends after the tick under way, or after a few seconds: what it leaves is what a kill would leave. */
   async stop(): Promise<void> {
     this.stopping.abort();
-    await this.running;
+    await Promise.race([this.running, delay(STOP_WITHIN_MS, undefined, { ref: false })]);
   }
 
   /** One look at the ledger. */
@@ -111,6 +113,7 @@ export class Sweeper {
     for (let round = 0; round < MOST_ROUNDS && !this.stopping.signal.aborted; round += 1) {
       const claimed = await this.database.sweep((tx) => arm(tx, epoch, horizonMs, graceMs));
       if (claimed.length === 0) break;
+      failpoint('sweep.after_claim');
       if (!(await this.set(claimed))) {
         // Some may be set all the same: the same id again changes nothing, and each is acted on at most once.
         await this.database.sweep((tx) => disarm(tx, claimed));
@@ -142,7 +145,8 @@ export class Sweeper {
     for (const wake of wakes) byFirm.set(wake.firmId, [...(byFirm.get(wake.firmId) ?? []), wake]);
     for (const [firmId, ofFirm] of byFirm) {
       for (let from = 0; from < ofFirm.length; from += RUN_AT_ONCE) {
-        await this.due.deliver(firmId, ofFirm.slice(from, from + RUN_AT_ONCE));
+        if (this.stopping.signal.aborted) return wakes.length;
+        await this.due.deliverOverdue(firmId, ofFirm.slice(from, from + RUN_AT_ONCE));
       }
     }
     return wakes.length;

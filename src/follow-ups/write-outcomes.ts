@@ -26,6 +26,8 @@ type Ending = {
   reason: string | null;
   wakeAt: Date | null;
   foldedInto: string | null;
+  /** Those that came to an end before this one. */
+  tries: number;
 };
 
 const ofAct = <Act extends Outcome['act']>(outcomes: readonly Outcome[], ...acts: Act[]) =>
@@ -77,19 +79,33 @@ function deliveryOf({ row, letter }: Send, state: 'sending' | 'kept'): NewDelive
 function endingsOf(outcomes: readonly Outcome[], departing: readonly Send[], kept: readonly Send[]): Ending[] {
   const none = { reason: null, wakeAt: null, foldedInto: null };
   return [
-    ...departing.map(({ row }): Ending => ({ id: row.id, state: 'running', ...none })),
-    ...kept.map(({ row }): Ending => ({ id: row.id, state: 'sent', ...none })),
+    ...departing.map(({ row }): Ending => ({ ...none, id: row.id, tries: row.tries, state: 'running' })),
+    ...kept.map(({ row }): Ending => ({ ...none, id: row.id, tries: row.tries, state: 'sent' })),
     ...ofAct(outcomes, 'fold').map(({ row, into }): Ending => ({
       id: row.id,
+      tries: row.tries,
       state: 'skipped',
       reason: 'folded',
       wakeAt: null,
       foldedInto: into.id,
     })),
-    ...ofAct(outcomes, 'skip').map(({ row, reason }): Ending => ({ id: row.id, state: 'skipped', ...none, reason })),
-    ...ofAct(outcomes, 'give_up').map(({ row, reason }): Ending => ({ id: row.id, state: 'parked', ...none, reason })),
+    ...ofAct(outcomes, 'skip').map(({ row, reason }): Ending => ({
+      ...none,
+      id: row.id,
+      tries: row.tries,
+      state: 'skipped',
+      reason,
+    })),
+    ...ofAct(outcomes, 'give_up').map(({ row, reason }): Ending => ({
+      ...none,
+      id: row.id,
+      tries: row.tries,
+      state: 'parked',
+      reason,
+    })),
     ...ofAct(outcomes, 'postpone').map(({ row, reason, until }): Ending => ({
       id: row.id,
+      tries: row.tries,
       state: 'planned',
       ...none,
       reason,
@@ -106,11 +122,11 @@ async function applyEndings(tx: Tx, endings: readonly Ending[]): Promise<void> {
        state = e.state, reason = e.reason, folded_into = e.folded_into, fence = f.fence + 1, armed_until = null,
        wake_at = coalesce(e.wake_at, f.wake_at),
        generation = f.generation + case when e.state = 'planned' then 1 else 0 end,
-       tries = f.tries + case when e.state = 'running' then 1 else 0 end,
+       tries = e.tries + case when e.state = 'running' then 1 else 0 end,
        lease_until = case when e.state = 'running' then $2::timestamptz + make_interval(secs => ${LEASE_SECONDS}) end,
        finished_at = case when e.state in ('sent', 'skipped', 'parked') then $2::timestamptz end
-     from unnest($3::uuid[], $4::text[], $5::text[], $6::timestamptz[], $7::uuid[])
-       as e (id, state, reason, wake_at, folded_into)
+     from unnest($3::uuid[], $4::text[], $5::text[], $6::timestamptz[], $7::uuid[], $8::smallint[])
+       as e (id, state, reason, wake_at, folded_into, tries)
      where f.firm_id = $1 and f.id = e.id`,
     [
       tx.firmId,
@@ -120,6 +136,7 @@ async function applyEndings(tx: Tx, endings: readonly Ending[]): Promise<void> {
       endings.map(({ reason }) => reason),
       endings.map(({ wakeAt }) => wakeAt),
       endings.map(({ foldedInto }) => foldedInto),
+      endings.map(({ tries }) => tries),
     ],
   );
 }

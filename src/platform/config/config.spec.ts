@@ -21,6 +21,7 @@ describe('configuration: an empty environment', () => {
       trustProxy: [],
       demo: null,
       clockOffset: { iso: 'PT0S', milliseconds: 0 },
+      failpoints: [],
       production: false,
       warnings: [],
     });
@@ -98,6 +99,8 @@ describe('configuration: what stops the start, named in one line', () => {
     ['CLOCK_OFFSET', '3 days', {}],
     ['CLOCK_OFFSET', '-P1D', {}],
     ['CLOCK_OFFSET', 'P1D', { NODE_ENV: 'production' }],
+    ['FAILPOINT', 'sweep.after_claim', {}],
+    ['FAILPOINT', 'sweep.after_claim=kill', { NODE_ENV: 'production' }],
   ])('%s=%s', (name, value, others) => {
     const start = () => load({ ...others, [name]: value });
     expect(start).toThrow(new RegExp(`^${name}: got .*, accepts [^\\n]+$`, 'u'));

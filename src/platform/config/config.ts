@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { checkoutDir } from './checkout.js';
 import { clockOffsetMs } from './clock-offset.js';
+import type { Failpoint } from '../failpoints/failpoint.js';
+import { parseFailpoints } from '../failpoints/failpoint.js';
 import { ConfigError } from './config-error.js';
 import {
   parseChoice,
@@ -37,6 +39,8 @@ export interface Config {
   /** null: seed where the embedded database is empty. */
   readonly demo: boolean | null;
   readonly clockOffset: { readonly iso: string; readonly milliseconds: number };
+  /** Empty but for trials of faults. */
+  readonly failpoints: readonly Failpoint[];
   readonly production: boolean;
   /** Lines worth showing that do not stop the start. */
   readonly warnings: readonly string[];
@@ -67,6 +71,7 @@ export function loadConfig(env: Environment, nowMs: number = Date.now()): Config
     trustProxy: Object.freeze(parseTrustProxy(read('TRUST_PROXY'))),
     demo: demoOf(read('DEMO')),
     clockOffset: clockOffsetOf(read('CLOCK_OFFSET') ?? 'PT0S', env, nowMs),
+    failpoints: Object.freeze(failpointsOf(read('FAILPOINT'), env)),
     production: env.NODE_ENV === 'production',
     warnings: Object.freeze(unknownNames(env)),
   });
@@ -110,6 +115,16 @@ function clockOffsetOf(iso: string, env: Environment, nowMs: number): Config['cl
     throw new ConfigError('CLOCK_OFFSET', iso, 'nothing with NODE_ENV=production: it is for rehearsals and tests');
   }
   return Object.freeze({ iso, milliseconds });
+}
+
+function failpointsOf(text: string | undefined, env: Environment): Failpoint[] {
+  if (text === undefined) return [];
+  const failpoints = parseFailpoints(text);
+  if (failpoints === null) throw new ConfigError('FAILPOINT', text);
+  if (env.NODE_ENV === 'production') {
+    throw new ConfigError('FAILPOINT', text, 'nothing with NODE_ENV=production: it breaks the process on purpose');
+  }
+  return failpoints;
 }
 
 function absolute(path: string | undefined): string | null {

@@ -112,6 +112,16 @@ export const VARIABLES = [
       en: 'By how much every clock of the product runs ahead, for rehearsals and tests',
     },
   },
+  {
+    name: 'FAILPOINT',
+    fallback: 'none',
+    accepts:
+      'NAME=kill, NAME=conflict or NAME=block:MS separated by commas (docs/follow-ups.md); not with NODE_ENV=production',
+    meaning: {
+      es: 'Dónde se rompe el proceso, para pruebas de fallos',
+      en: 'Where the process breaks, for trials of faults',
+    },
+  },
 ] as const satisfies readonly VariableSpec[];
 
 export type VariableName = (typeof VARIABLES)[number]['name'];

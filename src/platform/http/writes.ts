@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { redactSecrets } from '../../domain/secrets/redact-secrets.js';
 import type { Tx } from '../database/database.js';
 import { Database } from '../database/database.js';
+import { failpoint } from '../failpoints/failpoint.js';
 import { Answer } from './answer.js';
 import type { Call } from './call.js';
 import { canonicalJson } from './canonical-json.js';
@@ -32,7 +33,9 @@ export class Writes {
   async run(call: Call, work: (tx: Tx) => Promise<Answer>): Promise<Answer> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.once(call, work);
+        const answer = await this.once(call, work);
+        failpoint('write.after_commit');
+        return answer;
       } catch (error) {
         if (tries === MOST_TRIES || !wasGivenUp(error)) throw error;
       }

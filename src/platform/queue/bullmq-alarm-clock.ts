@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { failpoint } from '../failpoints/failpoint.js';
 import { AlarmClock } from './alarm-clock.js';
 import type { Alarm, QueueState } from './alarm-clock.js';
 import { SampledLog } from './sampled-log.js';
@@ -9,7 +10,7 @@ import type { TimerQueue, TimerStore, TimerWorker } from './timer-store.js';
 
 /** Nothing is retained: history lies in the ledger, and a retained id would swallow the next alarm of that id. */
 const FORGET = { removeOnComplete: true, removeOnFail: true } as const;
-const BATCH = 500;
+const BATCH = 200;
 /** A job that never runs. It names the store, and is lost with the other jobs because it is one of them. */
 const EPOCH_JOB = 'epoch';
 const FIVE_YEARS_MS = 5 * 365 * 86_400_000;
@@ -33,6 +34,7 @@ export class BullMqAlarmClock extends AlarmClock {
   async arm(alarms: readonly Alarm[]): Promise<void> {
     await this.reach(async (queue) => {
       for (let from = 0; from < alarms.length; from += BATCH) {
+        if (from > 0) failpoint('sweep.mid_batch');
         await queue.addBulk(
           alarms.slice(from, from + BATCH).map(({ id, delayMs }) => ({
             name: 'wake',
@@ -50,7 +52,9 @@ export class BullMqAlarmClock extends AlarmClock {
       if (known !== null) return known;
       // Several sweepers may try at once: one wins, all read the winner's.
       await queue.add(EPOCH_JOB, { epoch: randomUUID() }, { jobId: EPOCH_JOB, delay: FIVE_YEARS_MS, ...FORGET });
-      return (await epochOf(queue)) ?? 'unknown';
+      const set = await epochOf(queue);
+      if (set === null) throw new Error('the queue keeps nothing');
+      return set;
     });
   }
 

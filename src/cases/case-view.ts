@@ -1,3 +1,4 @@
+import { actionUnder } from '../domain/authority/authority-texts.js';
 import type { AttemptBudget } from '../domain/lifecycle/attempt-budget.js';
 import { budgetTexts } from '../domain/lifecycle/attempt-texts.js';
 import { nextAction } from '../domain/lifecycle/next-action.js';
@@ -11,13 +12,12 @@ import type { AttemptRow } from './attempt.row.js';
 import { budgetOf, triesOf } from './case-attempts.js';
 import type { Tries } from './case-attempts.js';
 import { movesFor } from './case-moves.js';
-import { countNotes } from './case-notes.js';
+import { peopleOf } from './case-people.js';
 import { documentsInTheWay, papersOf } from './case-papers.js';
 import { checklistView, documentsView } from './case-papers-view.js';
 import { hasNewEvidence, situationOf } from './case-situation.js';
 import { findCase } from './case-store.js';
 import { textsOf } from './case-texts.js';
-import { watchersOf } from './case-watchers.js';
 import type { CaseView } from './case.dto.js';
 import type { CaseRow } from './case.row.js';
 import type { Circumstances } from './circumstances.js';
@@ -37,10 +37,13 @@ export async function caseView(tx: Tx, ledger: Ledger, caller: Caller, id: strin
   const situation = situationOf(row, circumstances, attempts, seen, caller.role);
   const budget = budgetOf(row, circumstances, tries, null, tx.now);
   const texts = await textsOf(tx, id);
+  const people = await peopleOf(tx, caller, row);
+  const sayings = sayingsOf(row, caller, budget);
   return forReader(caller, {
     ...ownFields(row),
     ...datesOf(row, circumstances),
-    ...sayingsOf(row, caller, budget),
+    ...sayings,
+    nextAction: actionUnder(people.authority, row.stage, sayings.nextAction, caller.locale),
     overrule: await standingWord(tx, id),
     client: circumstances.client,
     facts: situation.facts,
@@ -55,8 +58,7 @@ export async function caseView(tx: Tx, ledger: Ledger, caller: Caller, id: strin
     duplicates: await duplicatesOf(tx, row),
     followUps: await ledger.followUpsOfCase(tx, id),
     nextFollowUpAt: await ledger.nextFollowUpAt(tx, id),
-    watchers: await watchersOf(tx, id),
-    noteCount: await countNotes(tx, id),
+    ...people,
   });
 }
 

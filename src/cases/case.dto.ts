@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { AuthorityDto } from '../clients/authority.dto.js';
 import { OUTCOMES } from '../domain/lifecycle/attempts.js';
 import type { Outcome } from '../domain/lifecycle/attempts.js';
 import type { Stage, WaitingFor } from '../domain/lifecycle/stages.js';
@@ -238,6 +239,9 @@ export class CaseView extends CaseHeadDto {
   documents!: CaseDocumentDto[];
   duplicates!: DuplicateDto[];
   followUps!: FollowUpDto[];
+
+  /** Whether the firm may act in the client's name. What is open here warns and stops nothing. */
+  authority!: AuthorityDto;
 
   /** Staff who are told of moves and notes, beside the assignee. */
   watchers!: AssigneeDto[];

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
+import { authorityOf } from '../clients/client-authority.js';
 import { budgetTexts, REFUSAL_TEXTS } from '../domain/lifecycle/attempt-texts.js';
 import { isAccessTest } from '../domain/lifecycle/attempts.js';
 import type { Outcome, Surroundings } from '../domain/lifecycle/attempts.js';
@@ -41,7 +42,8 @@ export class RecordAttempt {
     const isNews = made.outcome === 'routed_in_person' && row.facts.portalSaysInPerson !== true;
     // That the portal sent the employer in person is a fact from then on, and no retry gets around it.
     if (isNews) row.facts = { ...row.facts, portalSaysInPerson: true };
-    const after = { attemptId, ...made, ...(override && { overrideId: override.id }) };
+    const under = made.by === 'staff' ? { mandate: (await authorityOf(tx, row.clientId, caller.locale)).mandate } : {};
+    const after = { attemptId, ...made, ...(override && { overrideId: override.id }), ...under };
     await recordChange(tx, row, { kind: 'attempt_recorded', actorId: caller.userId, after });
     if (isNews) await this.retriage.run(tx, caller.userId, row, circumstances);
     else await this.dates.replan(tx, row, circumstances);

@@ -2,6 +2,7 @@ import { maskIdNumber } from '../domain/identity/id-number.js';
 import type { Tx } from '../platform/database/database.js';
 import type { Caller } from '../platform/http/call.js';
 import { Problem } from '../platform/http/problem.js';
+import { authorityOf } from './client-authority.js';
 import type { ClientDto, ClientListedDto } from './client.dto.js';
 import { warningsOf } from './client-identity.js';
 
@@ -34,9 +35,9 @@ export async function readClient(
   id: string,
 ): Promise<ClientDto> {
   const client = await readWhole(tx, id);
-  const warnings = warningsOf(client, caller.locale);
-  if (caller.permissions.includes('id_numbers.read')) return { ...client, warnings };
-  return { ...masked(client), ruc: maskIdNumber(client.ruc), warnings };
+  const open = { authority: await authorityOf(tx, id, caller.locale), warnings: warningsOf(client, caller.locale) };
+  if (caller.permissions.includes('id_numbers.read')) return { ...client, ...open };
+  return { ...masked(client), ruc: maskIdNumber(client.ruc), ...open };
 }
 
 /** One client with nothing hidden, for decisions and for the audit trail. */

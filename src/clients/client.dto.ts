@@ -2,6 +2,7 @@ import { checkRoomToSend, QuietHoursDto } from '../firms/firm.dto.js';
 import { Choice, DateOn, Email, Flag, FreeText, Nested, NestedList, Text, Uuid } from '../platform/http/fields.js';
 import type { Locale } from '../platform/http/locale.js';
 import { PageQuery } from '../platform/http/page.dto.js';
+import { AuthorityDto } from './authority.dto.js';
 import { RUC_STATUSES } from './client.row.js';
 import type { RucStatus } from './client.row.js';
 
@@ -141,5 +142,6 @@ export class ClientListedDto {
 
 /** An employer the firm looks after. */
 export class ClientDto extends ClientListedDto {
+  authority!: AuthorityDto;
   warnings!: WarningDto[];
 }

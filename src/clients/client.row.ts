@@ -16,6 +16,8 @@ export class ClientRow {
   @Column('text', { name: 'registered_email', nullable: true }) registeredEmail!: string | null;
   @Column('text', { name: 'representative_id_number', nullable: true }) representativeIdNumber!: string | null;
   @Column('text', { name: 'representative_full_name', nullable: true }) representativeFullName!: string | null;
+  /** Since when the firm holds the data of the present representative. */
+  @Column('timestamptz', { name: 'representative_since', nullable: true }) representativeSince!: Date | null;
   @Column('text', { name: 'ruc_status', nullable: true }) rucStatus!: RucStatus | null;
   /** `YYYY-MM-DD`. */
   @Column('date', { name: 'ruc_status_checked_on', nullable: true }) rucStatusCheckedOn!: string | null;

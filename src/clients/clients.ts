@@ -25,7 +25,7 @@ export class Clients {
     const ruc = numbers.ruc ?? '';
     await refuseTaken(tx, ruc, id);
     const row = { firmId: tx.firmId, id, ruc, legalName: wanted.legalName, createdAt: tx.now, updatedAt: tx.now };
-    await unlessTaken(tx.rows.insert(ClientRow, { ...row, ...columns(wanted, null) }));
+    await unlessTaken(tx.rows.insert(ClientRow, { ...row, ...columns(tx, wanted, null) }));
     await replaceContacts(tx, id, wanted.contacts ?? []);
     const after = await readWhole(tx, id);
     await this.record(tx, 'client.created', caller, id, { after: masked(after) });
@@ -43,7 +43,7 @@ export class Clients {
       tx.rows.update(
         ClientRow,
         { firmId: tx.firmId, id, version },
-        { ...columns(changes, before), version: version + 1, updatedAt: tx.now },
+        { ...columns(tx, changes, before), version: version + 1, updatedAt: tx.now },
       ),
     );
     if (done.affected !== 1) throw Problem.stale();
@@ -65,15 +65,19 @@ export class Clients {
 }
 
 /** The columns that a request sets; what it leaves out stays as it is. */
-function columns(changes: ClientChangesDto, before: ClientListedDto | null): Partial<ClientRow> {
+function columns(tx: Tx, changes: ClientChangesDto, before: ClientListedDto | null): Partial<ClientRow> {
   const { representative } = changes;
+  const numbers = readNumbers(changes);
+  // Another ID number is another person, who is to be told anew what is done with their data.
+  const isAnother = representative && numbers.representativeIdNumber !== before?.representative?.idNumber;
   return {
-    ...readNumbers(changes),
+    ...numbers,
     legalName: changes.legalName,
     registeredEmail: changes.registeredEmail,
     rucStatus: changes.rucStatus,
     rucStatusCheckedOn: changes.rucStatusCheckedOn,
-    ...(representative === null && { representativeIdNumber: null }),
+    ...(representative === null && { representativeIdNumber: null, representativeSince: null }),
+    ...(isAnother && { representativeSince: tx.now }),
     ...(representative !== undefined && { representativeFullName: representative?.fullName ?? null }),
     ...placeColumns(changes, before),
   };

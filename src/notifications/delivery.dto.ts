@@ -55,6 +55,9 @@ export class DeliveryDto {
   @ApiProperty({ type: String, enum: [...STATES] })
   state!: DeliveryState;
 
+  /** Whether the firm had the client's mandate when the message left. Messages are the firm's own, so none is held back. */
+  mandateInForce!: boolean;
+
   error!: string | null;
 
   @ApiProperty({ type: String, format: 'date-time' })

@@ -20,9 +20,17 @@ export async function listDeliveries(tx: Tx, query: DeliveryQuery): Promise<Json
   return pageText(row, ORDER, query.limit);
 }
 
+/** As of the moment in which the message left: what was recorded, or revoked, later changes nothing about it. */
+const MANDATE_IN_FORCE = `exists (
+  select 1 from mandates m join firms z on z.id = m.firm_id
+   where m.firm_id = c.firm_id and m.client_id = c.client_id and m.recorded_at <= d.created_at
+     and (m.revoked_at is null or m.revoked_at > d.created_at)
+     and (m.valid_until is null or m.valid_until >= (d.created_at at time zone z.zone)::date))`;
+
 const SQL = `
   with page as (
     select d.*, f.step, c.number as case_number,
+           ${MANDATE_IN_FORCE} as mandate_in_force,
            row_number() over (order by d.created_at desc, d.id desc) as place
       from deliveries d
       join follow_ups f on f.firm_id = d.firm_id and f.id = d.follow_up_id
@@ -39,6 +47,7 @@ const SQL = `
            'id', id, 'followUpId', follow_up_id, 'caseId', case_id, 'caseNumber', case_number, 'step', step,
            'recipient', recipient, 'channel', channel, 'toName', to_name, 'toAddress', to_address,
            'locale', locale, 'subject', subject, 'text', body_text, 'html', body_html, 'messageId', message_id,
+           'mandateInForce', mandate_in_force,
            'state', state, 'error', error, 'createdAt', created_at, 'finishedAt', finished_at
          ) order by place) filter (where place <= $2)::text as items,
          (json_agg(json_build_array(created_at, id)) filter (where place = $2))->0 as "lastKey"

@@ -9,6 +9,7 @@ export interface World {
   readonly caseId: string;
   readonly officeId: string;
   readonly attachmentId: string;
+  readonly mandateId: string;
 }
 
 /** How to call one operation so that it works. Method and path come from the OpenAPI document. */
@@ -37,6 +38,8 @@ function aForm(documentKind?: string): FormData {
   form.set('file', new Blob([ONE_PIXEL], { type: 'image/png' }), 'pantalla.png');
   return form;
 }
+
+const aMandate = (): object => ({ signedBy: 'Rosa Ejemplo', signedOn: '2026-01-15', document: 'Carpeta 12' });
 
 /** A change of the case, with the version it then has. */
 function onCase(body: (world: World) => unknown): OperationRow {
@@ -97,6 +100,19 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
     params: ({ officeId }) => ({ id: officeId }),
     body: () => ({ handlesEmployerKeys: true, notes: 'Ventanilla 4' }),
     versionAt: ({ officeId }) => `/offices/${officeId}`,
+  },
+  listMandates: { status: 200, params: ({ clientId }) => ({ id: clientId }), query: () => ({ limit: '5' }) },
+  recordMandate: { status: 201, params: ({ clientId }) => ({ id: clientId }), body: () => aMandate() },
+  revokeMandate: {
+    status: 200,
+    params: ({ clientId, mandateId }) => ({ id: clientId, mandateId }),
+    body: () => ({ reason: 'El cliente cambió de contador' }),
+  },
+  listPrivacyNotices: { status: 200, params: ({ clientId }) => ({ id: clientId }), query: () => ({ limit: '5' }) },
+  recordPrivacyNotice: {
+    status: 201,
+    params: ({ clientId }) => ({ id: clientId }),
+    body: () => ({ givenOn: '2026-01-15', to: 'Rosa Ejemplo', how: 'email' }),
   },
   triage: { status: 200, body: () => ({ text: 'No llega el enlace al correo', facts: { emailStatus: 'invalid' } }) },
   openCase: {
@@ -193,6 +209,7 @@ export async function buildWorld(owner: Api, openAnother: () => Promise<Api>): P
   const opened = await owner.post<{ id: string }>('/cases', { clientId: client.body.id, text: 'Olvidé la contraseña' });
   const office = await owner.post<{ id: string }>('/offices', { name: 'Centro Ejemplo Norte', canton: 'Quito' });
   const attached = await owner.post<{ id: string }>(`/cases/${opened.body.id}/attachments`, aForm());
+  const mandate = await owner.post<{ id: string }>(`/clients/${client.body.id}/mandates`, aMandate());
   await openAnother();
   const sessions = await owner.get<{ items: { id: string; current: boolean }[] }>('/sessions');
   const other = sessions.body.items.find((session) => !session.current);
@@ -204,6 +221,7 @@ export async function buildWorld(owner: Api, openAnother: () => Promise<Api>): P
     caseId: opened.body.id,
     officeId: office.body.id,
     attachmentId: attached.body.id,
+    mandateId: mandate.body.id,
   };
 }
 

@@ -15,6 +15,7 @@ export const PERMISSIONS = {
   'attachments.read': STAFF,
   'clients.read': EVERYBODY,
   'clients.write': STAFF,
+  'mandates.read': STAFF,
   'dashboard.read': EVERYBODY,
   'follow_ups.read': EVERYBODY,
   'deliveries.read': STAFF,

@@ -85,6 +85,10 @@ export const FIELD_TEXTS = {
     es: 'Esa persona ya no trabaja en la firma.',
     en: 'That person no longer works for the firm.',
   },
+  'mandate.ends_before_signature': {
+    es: 'Un mandato no termina antes de su firma.',
+    en: 'A mandate does not end before it was signed.',
+  },
   'file.empty': { es: 'El archivo está vacío.', en: 'The file is empty.' },
   'file.unnamed': { es: 'El archivo no tiene nombre.', en: 'The file has no name.' },
   'hand_over.needs_assignee': {

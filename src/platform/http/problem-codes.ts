@@ -135,6 +135,11 @@ export const PROBLEMS = {
       en: 'Your firm already has a client with this RUC.',
     },
   },
+  'mandate.revoked': {
+    status: 409,
+    title: { es: 'Mandato ya revocado', en: 'Mandate already revoked' },
+    detail: { es: 'Este mandato ya fue revocado.', en: 'This mandate was revoked already.' },
+  },
   'user.email_taken': {
     status: 409,
     title: { es: 'El correo ya está en uso', en: 'E-mail already in use' },

@@ -1,0 +1,31 @@
+import type { Mandate } from '../domain/authority/authority.js';
+import { authority } from '../domain/authority/authority.js';
+import { authorityWarnings } from '../domain/authority/authority-texts.js';
+import type { LocalDate } from '../domain/calendar/local-date.js';
+import type { Tx } from '../platform/database/database.js';
+import type { Locale } from '../platform/http/locale.js';
+import { Problem } from '../platform/http/problem.js';
+import type { AuthorityDto } from './authority.dto.js';
+
+type Loaded = { today: LocalDate; representativeSince: LocalDate | null; wasNotified: boolean; mandates: Mandate[] };
+
+/** What the firm may do in the client's name today, with what is open about it. Throws 404. */
+export async function authorityOf(tx: Tx, clientId: string, locale: Locale): Promise<AuthorityDto> {
+  const [row] = await tx.query<Loaded>(SQL, [tx.firmId, clientId, tx.now]);
+  if (row === undefined) throw Problem.notFound();
+  const found = authority(row);
+  return { ...found, warnings: authorityWarnings(found, locale) };
+}
+
+/** A notice counts when it was recorded since the present representative's data came. */
+const SQL = `
+  select ($3::timestamptz at time zone f.zone)::date as today,
+         (c.representative_since at time zone f.zone)::date as "representativeSince",
+         exists (select 1 from privacy_notices n
+                  where n.firm_id = c.firm_id and n.client_id = c.id
+                    and n.recorded_at >= c.representative_since) as "wasNotified",
+         coalesce((select json_agg(json_build_object(
+                     'signedOn', m.signed_on, 'validUntil', m.valid_until, 'revokedOn', m.revoked_on))
+                     from mandates m where m.firm_id = c.firm_id and m.client_id = c.id), '[]') as mandates
+    from clients c join firms f on f.id = c.firm_id
+   where c.firm_id = $1 and c.id = $2`;

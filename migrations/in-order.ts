@@ -11,6 +11,7 @@ import { HistoryThatRebuilds1763800000009 } from './0009-history-that-rebuilds.j
 import { OfficesAndPapers1763800000010 } from './0010-offices-and-papers.js';
 import { PeopleAndPapers1763800000011 } from './0011-people-and-papers.js';
 import { OverridesAndCorrections1763800000012 } from './0012-overrides-and-corrections.js';
+import { ClosingByItself1763800000015 } from './0015-closing-by-itself.js';
 
 /** Every migration, oldest first. A landed one never changes; a new one is added at the end. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -26,4 +27,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   OfficesAndPapers1763800000010,
   PeopleAndPapers1763800000011,
   OverridesAndCorrections1763800000012,
+  ClosingByItself1763800000015,
 ];

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { startClosing } from '../cases/start-closing.js';
 import { startWorker } from '../follow-ups/start-worker.js';
 import { Logs } from '../platform/telemetry/logs.js';
 import type { BootStep } from './boot.js';
@@ -16,6 +17,8 @@ export const runWorker: BootStep = {
       publicUrl: config.publicUrl,
     });
     onStop(() => worker.stop());
+    const closing = await startClosing({ url: databaseUrl, clockOffsetMs: config.clockOffset.milliseconds });
+    onStop(() => closing.stop());
     say('The worker is ready.');
   },
 };

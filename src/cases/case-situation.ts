@@ -24,6 +24,7 @@ export function situationOf(
       .map((attempt) => attempt.outcome),
     ...seen,
     isCorrected: row.correctedAt !== null,
+    isTimeToClose: false,
   };
 }
 

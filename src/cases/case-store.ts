@@ -16,13 +16,19 @@ export async function findCase(tx: Tx, id: string): Promise<CaseRow> {
  * per client, so whoever asks for it also locks the client: see `lockClientOf`.
  */
 export async function lockCase(tx: Tx, id: string, version: number): Promise<CaseRow> {
+  const row = await lockCurrentCase(tx, id);
+  if (row === null) throw Problem.notFound();
+  if (row.version !== version) throw Problem.stale();
+  return row;
+}
+
+/** The case as it stands, locked in the same way, or null. */
+export async function lockCurrentCase(tx: Tx, id: string): Promise<CaseRow | null> {
   const row = await tx.rows.findOne(CaseRow, {
     where: { firmId: tx.firmId, id },
     lock: { mode: 'for_no_key_update' },
   });
-  if (row === null) throw Problem.notFound();
-  if (row.version !== version) throw Problem.stale();
-  rememberRecorded(row);
+  if (row !== null) rememberRecorded(row);
   return row;
 }
 

@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
+import type { DataSourceOptions } from 'typeorm';
 import { DEFAULT_WORKING_HOURS } from '../../src/domain/calendar/working-hours.js';
 import type { Recipient, Stop, Template } from '../../src/domain/follow-ups/steps.js';
 import type { PlannedFollowUp } from '../../src/domain/follow-ups/planned-follow-up.js';
@@ -8,9 +9,13 @@ import { Database } from '../../src/platform/database/database.js';
 import type { Tx } from '../../src/platform/database/database.js';
 
 /** Opens a database as the running product does; `atTime` sets its clock to run from then on. */
-export async function openDatabase(url: string, atTime?: Date): Promise<Database> {
+export async function openDatabase(
+  url: string,
+  atTime?: Date,
+  rows: NonNullable<DataSourceOptions['entities']> = [],
+): Promise<Database> {
   const clockOffsetMs = atTime === undefined ? 0 : offsetTo(atTime);
-  return new Database(await new DataSource(appConnection({ url, clockOffsetMs }, [])).initialize());
+  return new Database(await new DataSource(appConnection({ url, clockOffsetMs }, rows)).initialize());
 }
 
 const LOADED_AT = Date.now();

@@ -23,6 +23,8 @@ export type Situation = {
   documentsChecked: boolean;
   /** A correction was recorded since the case came to be corrected. */
   isCorrected: boolean;
+  /** The business days have passed after which a resolved case closes by itself. */
+  isTimeToClose: boolean;
 };
 
 /** Facts that send a case to the counter; a change of one of them may bring it back online. */
@@ -52,6 +54,7 @@ const HOLDS: Record<Guard, (situation: Situation) => boolean> = {
     return last !== undefined && last !== 'succeeded';
   },
   by_a_person: ({ mover }) => mover !== 'system',
+  time_to_close: ({ isTimeToClose }) => isTimeToClose,
   new_evidence: ({ newEvidence }) => newEvidence,
 };
 

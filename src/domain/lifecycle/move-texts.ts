@@ -30,6 +30,7 @@ export const GUARD_TEXTS: Record<Guard, Text> = {
     en: 'that the required documents are checked',
   },
   test_failed: { es: 'una prueba de acceso que falló', en: 'an access test that failed' },
+  time_to_close: { es: 'que pasen los días hábiles acordados', en: 'that the agreed business days pass' },
   by_a_person: { es: 'que lo haga una persona', en: 'that a person does it' },
   new_evidence: { es: 'evidencia nueva', en: 'new evidence' },
 };

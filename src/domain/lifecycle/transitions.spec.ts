@@ -16,6 +16,7 @@ const situation = (over: Partial<Situation>): Situation => ({
   newEvidence: false,
   documentsChecked: true,
   isCorrected: false,
+  isTimeToClose: false,
   ...over,
 });
 
@@ -84,6 +85,15 @@ describe('bringing a case back online', () => {
     const sent = situation({ stage: 'in_person', factsAtStageStart: { rucStatus: 'closed' } });
     expect(decideMove('online', { ...sent, facts: {} }).allowed).toBe(false);
     expect(decideMove('online', { ...sent, facts: { rucStatus: 'unknown' } }).allowed).toBe(false);
+  });
+});
+
+describe('closing', () => {
+  it('of a resolved case is done by a person, or by itself when its time has come', () => {
+    const resolved = situation({ stage: 'resolved' });
+    expect(decideMove('closed', resolved)).toMatchObject({ because: 'by_a_person' });
+    expect(decideMove('closed', { ...resolved, mover: 'system' }).allowed).toBe(false);
+    expect(decideMove('closed', { ...resolved, mover: 'system', isTimeToClose: true }).allowed).toBe(true);
   });
 });
 

@@ -13,6 +13,7 @@ export const GUARDS = [
   'documents_checked',
   'test_failed',
   'by_a_person',
+  'time_to_close',
   'new_evidence',
 ] as const;
 export type Guard = (typeof GUARDS)[number];
@@ -53,7 +54,7 @@ export const TRANSITIONS: readonly Transition[] = [
   { from: 'verification', to: 'correction', anyOf: ['test_failed', 'reason'] },
   { from: 'verification', to: 'in_person', anyOf: ['test_failed', 'reason'] },
 
-  { from: 'resolved', to: 'closed', anyOf: ['by_a_person'] },
+  { from: 'resolved', to: 'closed', anyOf: ['by_a_person', 'time_to_close'] },
   { from: 'resolved', to: 'triage', anyOf: ['new_evidence', 'reason'] },
   { from: 'closed', to: 'triage', anyOf: ['new_evidence', 'reason'] },
 ];

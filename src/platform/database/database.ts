@@ -12,7 +12,7 @@ export type Tx = {
   query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]>;
 };
 
-/** A transaction that sees the timers of all firms, and only them. */
+/** A transaction that sees the timers of all firms and the age of their resolved cases, and only them. */
 export type SweepTx = Pick<Tx, 'now' | 'query'>;
 
 /** The door of the database. There is no other way in: no repository is injected anywhere. */
@@ -29,7 +29,7 @@ export class Database {
     });
   }
 
-  /** Runs `work` with the sweeper's eyes: the timers of every firm, no other table. */
+  /** Runs `work` with the sweeper's eyes: the timers and resolved cases of every firm, by id and time, nothing else. */
   async sweep<T>(work: (tx: SweepTx) => Promise<T>): Promise<T> {
     return this.transaction(async (runner) => {
       await runner.query(`set local role ${SWEEPER_ROLE}`);

@@ -24,8 +24,8 @@ export type Guard = (typeof GUARDS)[number];
  */
 export type Transition = { from: Stage; to: Stage; anyOf: readonly Guard[]; allOf?: readonly Guard[] };
 
-/** The table of moves (product.md, "Moves"). What is not listed is never allowed. */
-export const TRANSITIONS: readonly Transition[] = [
+/** The table of moves. What is not listed is never allowed; a table that is not sound does not load. */
+export const TRANSITIONS: readonly Transition[] = sound([
   { from: 'triage', to: 'online', anyOf: ['verdict_decided', 'reason'] },
   { from: 'triage', to: 'correction', anyOf: ['verdict_decided', 'reason'] },
   { from: 'triage', to: 'in_person', anyOf: ['verdict_decided', 'reason'] },
@@ -57,7 +57,13 @@ export const TRANSITIONS: readonly Transition[] = [
   { from: 'resolved', to: 'closed', anyOf: ['by_a_person', 'time_to_close'] },
   { from: 'resolved', to: 'triage', anyOf: ['new_evidence', 'reason'] },
   { from: 'closed', to: 'triage', anyOf: ['new_evidence', 'reason'] },
-];
+]);
+
+function sound(table: readonly Transition[]): readonly Transition[] {
+  const faults = faultsOf(table);
+  if (faults.length > 0) throw new Error(`the table of moves is not sound: ${faults.join('; ')}`);
+  return table;
+}
 
 /**
  * Checks a table before it is trusted; returns what is wrong with it, nothing when it is sound: every stage can be

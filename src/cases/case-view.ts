@@ -5,6 +5,7 @@ import { nextAction } from '../domain/lifecycle/next-action.js';
 import { isOpen } from '../domain/lifecycle/stages.js';
 import type { Risk } from '../domain/lifecycle/window.js';
 import { riskOf } from '../domain/lifecycle/window.js';
+import { SECRET_ADVICE } from '../domain/secrets/secret-advice.js';
 import type { Ledger } from '../follow-ups/ledger.js';
 import type { Tx } from '../platform/database/database.js';
 import type { Caller } from '../platform/http/call.js';
@@ -17,6 +18,7 @@ import { documentsInTheWay, papersOf } from './case-papers.js';
 import { checklistView, documentsView } from './case-papers-view.js';
 import { hasNewEvidence, situationOf } from './case-situation.js';
 import { findCase } from './case-store.js';
+import type { CaseTextRow } from './case-text.row.js';
 import { textsOf } from './case-texts.js';
 import type { CaseView } from './case.dto.js';
 import type { CaseRow } from './case.row.js';
@@ -38,7 +40,7 @@ export async function caseView(tx: Tx, ledger: Ledger, caller: Caller, id: strin
   const budget = budgetOf(row, circumstances, tries, null, tx.now);
   const texts = await textsOf(tx, id);
   const people = await peopleOf(tx, caller, row);
-  const sayings = sayingsOf(row, caller, budget);
+  const sayings = sayingsOf(row, texts, caller, budget);
   return forReader(caller, {
     ...ownFields(row),
     ...datesOf(row, circumstances),
@@ -47,7 +49,7 @@ export async function caseView(tx: Tx, ledger: Ledger, caller: Caller, id: strin
     overrule: await standingWord(tx, id),
     client: circumstances.client,
     facts: situation.facts,
-    texts: texts.map((text) => ({ id: text.id, body: text.body, givenAt: text.givenAt.toISOString() })),
+    texts: texts.map(textView),
     allowedMoves: movesFor(situation, caller.locale),
     attemptBudget: { ...budgetView(budget, caller), ...(await overrideOf(tx, tries)) },
     attempts: attempts.filter((attempt) => attempt.caseId === id).map(attemptView),
@@ -88,14 +90,26 @@ function datesOf(row: CaseRow, { today }: Circumstances): Pick<CaseView, 'window
   return { window: row.window && { ...row.window, paused }, risk };
 }
 
-function sayingsOf(row: CaseRow, { locale }: Caller, budget: AttemptBudget): Pick<CaseView, 'verdict' | 'nextAction'> {
+function textView({ id, body, secretsFound, givenAt }: CaseTextRow): CaseView['texts'][number] {
+  return { id, body, secretsFound, givenAt: givenAt.toISOString() };
+}
+
+/** Secrets are counted over all that was said: the verdict itself reads texts that have lost theirs. */
+function sayingsOf(
+  row: CaseRow,
+  texts: readonly CaseTextRow[],
+  { locale }: Caller,
+  budget: AttemptBudget,
+): Pick<CaseView, 'verdict' | 'nextAction'> {
+  const secretsFound = texts.reduce((sum, text) => sum + text.secretsFound, 0);
+  const secrets = { secretsFound, ...(secretsFound > 0 && { secretsAdvice: SECRET_ADVICE[locale] }) };
   const verdict = row.verdict[locale];
   const { stage, waitingFor } = row;
   const { route, nextAction: verdictAction } = verdict;
   const question = verdict.question?.text ?? null;
   const isCorrected = row.correctedAt !== null;
   const action = nextAction({ stage, waitingFor, route, budget, isCorrected, verdictAction, question }, locale);
-  return { verdict: { ...verdict, window: row.window }, nextAction: action };
+  return { verdict: { ...verdict, window: row.window, ...secrets }, nextAction: action };
 }
 
 function budgetView(budget: AttemptBudget, { locale }: Caller): CaseView['attemptBudget'] {

@@ -49,6 +49,10 @@ export class CaseTextDto {
 
   body!: string;
 
+  /** How many secrets were taken out of it. */
+  @ApiProperty({ type: 'integer', minimum: 0 })
+  secretsFound!: number;
+
   @ApiProperty(INSTANT)
   givenAt!: string;
 }

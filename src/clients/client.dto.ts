@@ -32,7 +32,7 @@ export class NewContactDto {
   @Email(OPTIONAL)
   email?: string | null;
 
-  @Text({ max: 50, ...OPTIONAL })
+  @FreeText({ max: 50, ...OPTIONAL })
   phone?: string | null;
 
   /** The firm's language where it is left out. */

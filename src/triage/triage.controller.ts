@@ -3,6 +3,7 @@ import { FirmCalendars } from '../calendar/firm-calendars.js';
 import { closuresOf } from '../calendar/firm-closures.js';
 import { firmOffice } from '../calendar/firm-office.js';
 import { caseWindow } from '../domain/lifecycle/window.js';
+import { SECRET_ADVICE } from '../domain/secrets/secret-advice.js';
 import { triage } from '../domain/triage/triage.js';
 import { Database } from '../platform/database/database.js';
 import { Caller, Requires } from '../platform/http/call.js';
@@ -31,6 +32,6 @@ export class TriageController {
         waits: [],
       }),
     );
-    return { ...verdict, window };
+    return { ...verdict, window, ...(verdict.secretsFound > 0 && { secretsAdvice: SECRET_ADVICE[locale] }) };
   }
 }

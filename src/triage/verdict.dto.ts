@@ -145,5 +145,8 @@ export class VerdictDto {
   @ApiProperty({ type: 'integer', minimum: 0 })
   secretsFound!: number;
 
+  /** What to tell whoever wrote the secrets; only where some were found. */
+  secretsAdvice?: string;
+
   engineVersion!: string;
 }

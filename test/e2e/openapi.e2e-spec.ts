@@ -10,6 +10,8 @@ import type { Operation } from '../support/openapi.js';
 import { buildWorld, OPERATIONS, prepare } from '../support/operations.js';
 import type { World } from '../support/operations.js';
 
+type Json = Record<string, unknown>;
+
 describe('what the desk says about itself', () => {
   let desk: Desk;
   let firm: NewFirm;
@@ -45,6 +47,18 @@ describe('what the desk says about itself', () => {
     expect(description.document.openapi).toMatch(/^3\.1\./);
     expect(new Set(ids).size).toBe(ids.length);
     expect(JSON.stringify(description.document)).not.toContain('"nullable"');
+  });
+
+  it('refers to nothing that it does not hold', () => {
+    const references = [...JSON.stringify(description.document).matchAll(/"\$ref":"#\/([^"]*)"/g)];
+    const broken = references.filter(([, path = '']) => {
+      const found = path
+        .split('/')
+        .reduce<unknown>((node, key) => (node as Json | undefined)?.[key], description.document);
+      return found === undefined;
+    });
+    expect(references.length).toBeGreaterThan(100);
+    expect(broken.map(([reference]) => reference)).toEqual([]);
   });
 
   it('has a row in the table of operations for each operation, and no row without one', () => {

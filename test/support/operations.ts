@@ -29,6 +29,9 @@ const ONE_PIXEL = Buffer.from(
 
 let serial = 0;
 const next = (): number => (serial += 1);
+const REPRESENTATIVE = { idNumber: '1710034065', fullName: 'Rosa Ejemplo' };
+/** A date of its own in 2027, a week from the one before. */
+const aDay = (): string => new Date(Date.UTC(2027, 0, 5) + (next() % 50) * 604_800_000).toISOString().slice(0, 10);
 const aRuc = (): string => `179${String(2_000_000 + next())}001`;
 
 /** A form with one small picture. */
@@ -80,13 +83,22 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
   listClients: { status: 200, query: () => ({ limit: '2', q: 'ejemplo' }) },
   createClient: {
     status: 201,
-    body: () => ({ ruc: aRuc(), legalName: 'Florícola Ejemplo', contacts: [{ fullName: 'Eva Ejemplo' }] }),
+    body: () => ({
+      ruc: aRuc(),
+      legalName: 'Florícola Ejemplo',
+      representative: REPRESENTATIVE,
+      contacts: [{ fullName: 'Eva Ejemplo' }],
+    }),
   },
   getClient: { status: 200, params: ({ clientId }) => ({ id: clientId }) },
   changeClient: {
     status: 200,
     params: ({ clientId }) => ({ id: clientId }),
-    body: ({ contactId }) => ({ canton: 'Quito', contacts: [{ id: contactId, fullName: 'Eva Ejemplo' }] }),
+    body: ({ contactId }) => ({
+      canton: 'Quito',
+      representative: REPRESENTATIVE,
+      contacts: [{ id: contactId, fullName: 'Eva Ejemplo' }],
+    }),
     versionAt: ({ clientId }) => `/clients/${clientId}`,
   },
   listOffices: { status: 200, query: () => ({ limit: '2', q: 'ejemplo', province: 'Guayas' }) },
@@ -183,7 +195,10 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
   changeCalendar: {
     status: 200,
     query: () => ({ dryRun: 'true' }),
-    body: () => ({ add: [{ on: '2027-03-15', name: 'Jornada suspendida', closes: 'iess', canton: 'Quito' }] }),
+    body: () => ({
+      add: [{ on: aDay(), name: 'Jornada suspendida', closes: 'iess', canton: 'Quito', source: 'Decreto de ejemplo' }],
+      reason: 'Lo anunció la presidencia',
+    }),
   },
   openCalendarFeed: { status: 201 },
   readCalendarFeed: { status: 200 },
@@ -203,7 +218,7 @@ export async function buildWorld(owner: Api, openAnother: () => Promise<Api>): P
   const client = await owner.post<{ id: string; contacts: { id: string }[] }>('/clients', {
     ruc: aRuc(),
     legalName: 'Comercial Ejemplo',
-    representative: { idNumber: '1710034065', fullName: 'Rosa Ejemplo' },
+    representative: REPRESENTATIVE,
     contacts: [{ fullName: 'Eva Ejemplo', email: 'eva@client.example' }],
   });
   const opened = await owner.post<{ id: string }>('/cases', { clientId: client.body.id, text: 'Olvidé la contraseña' });

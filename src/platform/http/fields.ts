@@ -17,6 +17,7 @@ import {
   checkTime,
   checkUuid,
 } from './field-checks.js';
+import type { SecretsAre } from './free-text.js';
 import { markFreeText } from './free-text.js';
 
 /** `optional`: may be left out. `nullable`: `null` clears it. */
@@ -54,11 +55,11 @@ export function Text(options: Sized & { pattern?: RegExp }): PropertyDecorator {
  * Text that people write freely. Secrets are taken out of it as soon as it has been validated, before any service sees
  * it. `secrets: 'left_to_triage'` is for the one text whose secrets triage counts and takes out itself.
  */
-export function FreeText(options: Sized & { secrets?: 'taken_out' | 'left_to_triage' }): PropertyDecorator {
+export function FreeText(options: Sized & { secrets?: SecretsAre }): PropertyDecorator {
   const { min = 1, max, secrets = 'taken_out' } = options;
   const api = { type: String, minLength: min, maxLength: max, 'x-free-text': true };
   const field = Field(checkText(min, max), api, options);
-  return secrets === 'left_to_triage' ? field : applyDecorators(field, markFreeText);
+  return applyDecorators(field, (target: object, property: string | symbol) => markFreeText(target, property, secrets));
 }
 
 export function Uuid(presence: Presence = {}): PropertyDecorator {
@@ -111,17 +112,20 @@ export function Flag(presence: Presence = {}): PropertyDecorator {
   return Field(checkFlag, { type: Boolean }, presence);
 }
 
+/** The generator takes a function for one that names a class only where it is called `type`; any other makes an empty reference. */
+const named = (of: () => new () => object) => ({ type: () => of() });
+
 /** An object of its own class; unknown keys in it are refused too. `whole` judges it once its parts are what they should be. */
 export function Nested(type: () => new () => object, options: Presence & { whole?: Check } = {}): PropertyDecorator {
   const { whole } = options;
   const check: Check = (value) => checkObject(value) ?? whole?.(value) ?? null;
-  return applyDecorators(Field(check, { type }, options), Type(type), ValidateNested());
+  return applyDecorators(Field(check, named(type), options), Type(type), ValidateNested());
 }
 
 /** A list of objects of one class. */
 export function NestedList(type: () => new () => object, options: Sized): PropertyDecorator {
   const { min = 0, max } = options;
-  const api = { type, isArray: true, minItems: min, maxItems: max };
+  const api = { ...named(type), isArray: true, minItems: min, maxItems: max };
   return applyDecorators(Field(checkList(min, max, checkObject), api, options), Type(type), ValidateNested());
 }
 

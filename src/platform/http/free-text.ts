@@ -2,23 +2,50 @@ import 'reflect-metadata';
 
 const FREE_TEXTS = Symbol('free texts');
 
-/** Remembers that this property is free text, so that secrets in it are taken out at the edge. */
-export function markFreeText(target: object, property: string | symbol): void {
-  const known = (Reflect.getMetadata(FREE_TEXTS, target) as string[] | undefined) ?? [];
-  Reflect.defineMetadata(FREE_TEXTS, [...known, String(property)], target);
+/** What happens to secrets in a free text at the edge: they are taken out, or counted for triage to take them out. */
+export type SecretsAre = 'taken_out' | 'left_to_triage';
+
+type Marks = Readonly<Record<string, SecretsAre>>;
+type Redact = (text: string) => { redactedText: string; secretsFound: number };
+
+/** Remembers that this property is free text, so that secrets in it are found at the edge. */
+export function markFreeText(target: object, property: string | symbol, secrets: SecretsAre): void {
+  Reflect.defineMetadata(FREE_TEXTS, { ...marksOf(target), [String(property)]: secrets }, target);
 }
 
-/** Takes secrets out of every free text of a validated body, however deep it lies. Changes the body in place. */
-export function takeSecretsOut(body: unknown, redact: (text: string) => string): void {
-  if (Array.isArray(body)) {
-    for (const entry of body) takeSecretsOut(entry, redact);
-    return;
-  }
-  if (typeof body !== 'object' || body === null) return;
+const marksOf = (target: object): Marks => (Reflect.getMetadata(FREE_TEXTS, target) as Marks | undefined) ?? {};
+
+/**
+ * Takes secrets out of every free text of a validated body, however deep it lies, and answers how many there were, those
+ * left to triage included. Changes the body in place.
+ */
+export function takeSecretsOut(body: unknown, redact: Redact): number {
+  if (Array.isArray(body)) return body.reduce<number>((sum, entry) => sum + takeSecretsOut(entry, redact), 0);
+  if (typeof body !== 'object' || body === null) return 0;
   const record = body as Record<string, unknown>;
-  const marked = (Reflect.getMetadata(FREE_TEXTS, body) as string[] | undefined) ?? [];
+  const marks = marksOf(body);
+  let found = 0;
   for (const [key, value] of Object.entries(record)) {
-    if (typeof value === 'string' && marked.includes(key)) record[key] = redact(value);
-    else takeSecretsOut(value, redact);
+    const mark = typeof value === 'string' ? marks[key] : undefined;
+    if (mark === undefined) {
+      found += takeSecretsOut(value, redact);
+    } else {
+      const { redactedText, secretsFound } = redact(value as string);
+      if (mark === 'taken_out') record[key] = redactedText;
+      found += secretsFound;
+    }
   }
+  return found;
+}
+
+const counts = new WeakMap<object, number>();
+
+/** Remembers how many secrets a request's body held, as long as the body lives. */
+export function noteSecrets(body: object, found: number): void {
+  if (found > 0) counts.set(body, found);
+}
+
+/** How many secrets were found in a request's body; 0 for one that holds none or was refused. */
+export function secretsIn(body: unknown): number {
+  return typeof body === 'object' && body !== null ? (counts.get(body) ?? 0) : 0;
 }

@@ -58,8 +58,22 @@ function complete(operation: Operation): Operation {
     ...rest,
     security: rest['x-permission'] === undefined ? [] : SECURITY,
     parameters: (rest.parameters ?? []).map(withFormat),
-    responses: { ...answers, ...problems },
+    responses: { ...(rest.requestBody === undefined ? answers : tellingOfSecrets(answers)), ...problems },
   };
+}
+
+const SECRETS_FOUND = {
+  description: 'How many secrets were taken out of the free texts sent; whoever wrote them should change them',
+  schema: { type: 'string', pattern: '^[0-9]+$' },
+};
+
+/** Every operation with a body says how many secrets it found there. */
+function tellingOfSecrets(answers: Record<string, unknown>): Record<string, unknown> {
+  const told = Object.entries(answers).map(([status, answer]) => {
+    const { headers = {}, ...rest } = answer as Schema;
+    return [status, { ...rest, headers: { ...(headers as Schema), 'Secrets-Found': SECRETS_FOUND } }];
+  });
+  return Object.fromEntries(told) as Record<string, unknown>;
 }
 
 /** The compiler plug-in guesses an answer from the method's type, and says nothing about it. Ours say what they are. */

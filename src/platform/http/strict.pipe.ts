@@ -4,7 +4,7 @@ import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
 import { redactSecrets } from '../../domain/secrets/redact-secrets.js';
 import { fieldErrors } from './field-faults.js';
-import { takeSecretsOut } from './free-text.js';
+import { noteSecrets, takeSecretsOut } from './free-text.js';
 import { fieldError, Problem } from './problem.js';
 import { rawFaults } from './raw-input.js';
 
@@ -33,7 +33,7 @@ async function validated(value: unknown, dto: new () => object): Promise<object>
   const instance: object = plainToInstance(dto, value as Record<string, unknown>, { exposeUnsetFields: false });
   const errors = await validate(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: false });
   if (errors.length > 0) throw Problem.invalid(...fieldErrors(errors).slice(0, MOST_ERRORS));
-  takeSecretsOut(instance, (text) => redactSecrets(text).redactedText);
+  noteSecrets(value, takeSecretsOut(instance, redactSecrets));
   return instance;
 }
 

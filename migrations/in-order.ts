@@ -12,6 +12,7 @@ import { OfficesAndPapers1763800000010 } from './0010-offices-and-papers.js';
 import { PeopleAndPapers1763800000011 } from './0011-people-and-papers.js';
 import { OverridesAndCorrections1763800000012 } from './0012-overrides-and-corrections.js';
 import { ClosingByItself1763800000015 } from './0015-closing-by-itself.js';
+import { Answers1763800000016 } from './0016-answers.js';
 
 /** Every migration, oldest first. A landed one never changes; a new one is added at the end. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -28,4 +29,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   PeopleAndPapers1763800000011,
   OverridesAndCorrections1763800000012,
   ClosingByItself1763800000015,
+  Answers1763800000016,
 ];

@@ -9,8 +9,10 @@ import { rememberRecorded, unrecordedChange } from './recorded-state.js';
 
 export type CaseEvent = {
   kind: CaseEventKind;
-  /** Null: Llavero itself. */
+  /** Null: Llavero itself, or the client. */
   actorId: string | null;
+  /** The client did it, by a link of theirs. */
+  byClient?: boolean;
   before?: object;
   after?: object;
   reason?: string | null;
@@ -46,7 +48,7 @@ export async function recordCaseEvent(tx: Tx, caseId: string, event: CaseEvent):
       eventId,
       caseId,
       event.kind,
-      event.actorId === null ? 'system' : 'user',
+      event.byClient === true ? 'client' : event.actorId === null ? 'system' : 'user',
       event.actorId,
       tx.now,
       filled(event.before),

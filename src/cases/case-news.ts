@@ -8,17 +8,22 @@ type Event = { kind: string; actorId: string | null; after?: object };
 const NEWS: Readonly<Record<string, NotificationKind>> = {
   note_added: 'note_added',
   stage_changed: 'stage_changed',
+  follow_up_answered: 'client_answered',
 };
 
 /** Tells the staff of an event of a case, where it is news: followers of moves and notes, the assignee of being it. */
 export async function spreadNews(tx: Tx, caseId: string, eventId: string, event: Event): Promise<void> {
   const { actorId, after = {} } = event;
-  const kind = NEWS[event.kind];
+  const kind = isOwnAnswer(event) ? undefined : NEWS[event.kind];
   if (kind !== undefined) {
-    const named = 'mentions' in after ? (after.mentions as string[]) : [];
+    const named = 'mentions' in after ? (after.mentions as string[]) : 'told' in after ? (after.told as string[]) : [];
     await notifyFollowers(tx, { caseId, eventId, kind, actorId, named });
   }
   if (event.kind === 'amended' && 'assigneeId' in after && typeof after.assigneeId === 'string') {
     await notifyNamed(tx, { caseId, eventId, kind: 'assigned', actorId, named: [after.assigneeId] });
   }
 }
+
+/** What staff wrote down as done themselves is no news to them. */
+const isOwnAnswer = ({ kind, after = {} }: Event): boolean =>
+  kind === 'follow_up_answered' && 'by' in after && after.by === 'staff';

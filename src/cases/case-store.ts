@@ -16,9 +16,15 @@ export async function findCase(tx: Tx, id: string): Promise<CaseRow> {
  * per client, so whoever asks for it also locks the client: see `lockClientOf`.
  */
 export async function lockCase(tx: Tx, id: string, version: number): Promise<CaseRow> {
+  const row = await lockCaseAsItIs(tx, id);
+  if (row.version !== version) throw Problem.stale();
+  return row;
+}
+
+/** The same in whatever version it is, for what does not depend on one. Throws 404. */
+export async function lockCaseAsItIs(tx: Tx, id: string): Promise<CaseRow> {
   const row = await lockCurrentCase(tx, id);
   if (row === null) throw Problem.notFound();
-  if (row.version !== version) throw Problem.stale();
   return row;
 }
 

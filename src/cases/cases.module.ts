@@ -3,6 +3,7 @@ import { CalendarModule } from '../calendar/calendar.module.js';
 import { Ledger } from '../follow-ups/ledger.js';
 import { AddEvidence } from './add-evidence.js';
 import { AmendCase } from './amend-case.js';
+import { AnswerFollowUp } from './answer-follow-up.js';
 import { CalendarFeedFileController } from './calendar-feed-file.controller.js';
 import { CalendarChangesController } from './calendar-changes.controller.js';
 import { CaseBudgetController } from './case-budget.controller.js';
@@ -15,8 +16,10 @@ import { CaseVerdictsController } from './case-verdicts.controller.js';
 import { CasesController } from './cases.controller.js';
 import { ChangeCalendar } from './change-calendar.js';
 import { ChangeCase } from './change-case.js';
+import { ChangeFollowUp } from './change-follow-up.js';
 import { ChangePapers } from './change-papers.js';
 import { GrantOverride } from './grant-override.js';
+import { FollowUpActsController } from './follow-up-acts.controller.js';
 import { MoveCase } from './move-case.js';
 import { OpenCase } from './open-case.js';
 import { OverruleExportController } from './overrule-export.controller.js';
@@ -37,6 +40,7 @@ import { WaitFor } from './wait-for.js';
     CaseHistoryController,
     CasePeopleController,
     CaseVerdictsController,
+    FollowUpActsController,
     OverruleExportController,
     CalendarChangesController,
     CalendarFeedFileController,
@@ -55,6 +59,8 @@ import { WaitFor } from './wait-for.js';
     MoveCase,
     WaitFor,
     AmendCase,
+    AnswerFollowUp,
+    ChangeFollowUp,
     ChangePapers,
     ChangeCalendar,
   ],

@@ -8,8 +8,10 @@ import { failpoint } from '../platform/failpoints/failpoint.js';
 import { SampledLog } from '../platform/queue/sampled-log.js';
 import { loadCases, loadFirm } from './case-facts.js';
 import { Departures } from './departures.js';
+import type { DueRow } from './due-rows.js';
 import { lockDueRows } from './due-rows.js';
 import { MAX_TRIES, recordFailure, SILENT_TRY } from './failures.js';
+import type { DueQuestion } from './outcomes.js';
 import { outcomesOf } from './outcomes.js';
 import { countTries, sortOverdue } from './suspects.js';
 import type { Wake } from './wake-id.js';
@@ -124,12 +126,8 @@ export class DueFollowUps {
     const locked = await lockDueRows(tx, wakes);
     const rows = locked.map((row) => (counted.has(row.id) ? { ...row, tries: row.tries - SILENT_TRY } : row));
     if (rows.length === 0) return [];
-    const firm = await loadFirm(tx);
-    const cases = await loadCases(tx, [...new Set(rows.map(({ caseId }) => caseId))]);
-    const woken = new Map(wakes.map(({ id, generation }) => [id, generation]));
     const { publicUrl, mailer } = this.settings;
-    const calendars = new FirmCalendars(await closuresOf(tx));
-    const outcomes = outcomesOf({ now: tx.now, firm, calendars, cases, rows, woken, publicUrl, maxTries: MAX_TRIES });
+    const outcomes = outcomesOf(await dueQuestion(tx, rows, wakes, publicUrl));
     const departing = await writeOutcomes(tx, outcomes, mailer !== null);
     failpoint(
       'deliver.before_commit',
@@ -137,6 +135,20 @@ export class DueFollowUps {
     );
     return departing;
   }
+}
+
+/** All that a decision about these rows has to know, as it stands now. */
+export async function dueQuestion(
+  tx: Tx,
+  rows: readonly DueRow[],
+  wakes: readonly Pick<Wake, 'id' | 'generation'>[],
+  publicUrl: string,
+): Promise<DueQuestion> {
+  const firm = await loadFirm(tx);
+  const cases = await loadCases(tx, [...new Set(rows.map(({ caseId }) => caseId))]);
+  const calendars = new FirmCalendars(await closuresOf(tx));
+  const woken = new Map(wakes.map(({ id, generation }) => [id, generation]));
+  return { now: tx.now, firm, calendars, cases, rows, woken, publicUrl, maxTries: MAX_TRIES };
 }
 
 function codeOf(error: unknown): string {

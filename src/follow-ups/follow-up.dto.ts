@@ -38,6 +38,18 @@ export class FollowUpDto {
   @ApiProperty({ ...INSTANT, nullable: true })
   sentAt!: string | null;
 
+  /** When somebody wrote down that it was answered. */
+  @ApiProperty({ ...INSTANT, nullable: true })
+  answeredAt!: string | null;
+
+  /** Whose answer it was. */
+  @ApiProperty({ type: String, enum: ['client', 'staff'], nullable: true })
+  answeredBy!: 'client' | 'staff' | null;
+
+  /** Who put it off to `wakeAt`. */
+  @ApiProperty(ID_OR_NULL)
+  snoozedBy!: string | null;
+
   @ApiProperty(ID_OR_NULL)
   deliveryId!: string | null;
 

@@ -53,7 +53,7 @@ const SQL = `
            'state', case when state in ('armed', 'running') then 'planned' when state = 'parked' then 'uncertain'
                          else state end,
            'reason', reason, 'foldedInto', folded_into, 'sentAt', case when state = 'sent' then finished_at end,
-           'deliveryId', delivery_id, 'anchor', context ->> 'anchor', 'anchoredAt', context ->> 'anchoredAt'
+           'answeredAt', answered_at, 'answeredBy', answered_by, 'snoozedBy', snoozed_by, 'deliveryId', delivery_id, 'anchor', context ->> 'anchor', 'anchoredAt', context ->> 'anchoredAt'
          ) order by place) filter (where place <= $2)::text as items,
          (json_agg(json_build_array(due_at, id)) filter (where place = $2))->0 as "lastKey"
     from page`;

@@ -6,6 +6,7 @@ import type { LedgerRow, Reconciliation } from '../domain/follow-ups/reconcile.j
 import type { Recipient } from '../domain/follow-ups/steps.js';
 import type { Tx } from '../platform/database/database.js';
 import { failpoint } from '../platform/failpoints/failpoint.js';
+import { Problem } from '../platform/http/problem.js';
 
 /** A follow-up as the API shows it. What is armed or running is still planned to a reader; what is parked, uncertain. */
 export type FollowUpView = {
@@ -21,6 +22,11 @@ export type FollowUpView = {
   reason: string | null;
   foldedInto: string | null;
   sentAt: string | null;
+  /** When somebody wrote down that it was answered, and whose answer it was. */
+  answeredAt: string | null;
+  answeredBy: 'client' | 'staff' | null;
+  /** Who put it off to `wakeAt`. */
+  snoozedBy: string | null;
   deliveryId: string | null;
   /** Which moment the step counts from and how far: why it is due when it is due. */
   anchor: string;
@@ -70,6 +76,13 @@ export class Ledger {
     ]);
   }
 
+  /** One follow-up; throws where there is none. */
+  async followUp(tx: Tx, id: string): Promise<FollowUpView> {
+    const [view] = await tx.query<FollowUpView>(`${VIEW} where f.firm_id = $1 and f.id = $2`, [tx.firmId, id]);
+    if (view === undefined) throw Problem.notFound();
+    return view;
+  }
+
   /** When somebody hears next about a case, or null. */
   async nextFollowUpAt(tx: Tx, caseId: string): Promise<string | null> {
     const [row] = await tx.query<{ at: string | null }>(
@@ -78,6 +91,11 @@ export class Ledger {
       [tx.firmId, caseId],
     );
     return row?.at ?? null;
+  }
+
+  /** Adds one step to the plan that the case has. */
+  async add(tx: Tx, caseId: string, revision: number, follow: PlannedFollowUp): Promise<void> {
+    await this.insert(tx, [{ caseId, revision, planned: [follow] }]);
   }
 
   private async rowsOf(tx: Tx, caseId: string): Promise<LedgerRow[]> {
@@ -143,5 +161,6 @@ const VIEW = `
       as state,
     f.reason, f.folded_into as "foldedInto",
     case when f.state = 'sent' then ${instant('f.finished_at')} end as "sentAt",
+    ${instant('f.answered_at')} as "answeredAt", f.answered_by as "answeredBy", f.snoozed_by as "snoozedBy",
     d.id as "deliveryId", f.context ->> 'anchor' as anchor, f.context ->> 'anchoredAt' as "anchoredAt"
   from follow_ups f left join deliveries d on d.firm_id = f.firm_id and d.follow_up_id = f.id`;

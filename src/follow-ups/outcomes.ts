@@ -88,6 +88,19 @@ function judge(row: DueRow, question: DueQuestion, times: FirmTimes): Judged[] {
   return [{ row, subject, addressee, decision: whenDue(row, situation, question.now) }];
 }
 
+/** When whoever hears from this row now may be written to, and the firm's send time; null where its case is gone. */
+export function recipientRulesOf(
+  row: DueRow,
+  question: DueQuestion,
+): { rules: RecipientRules; times: FirmTimes } | null {
+  const subject = question.cases.get(row.caseId);
+  if (subject === undefined) return null;
+  const times = firmTimesOf(question.firm, question.calendars);
+  const people = { contact: subject.contact, assignee: subject.assignee, supervisor: question.firm.supervisor };
+  const addressee = addresseeOf(row.recipient, row.context.insteadOf === 'client', people);
+  return { rules: rulesFor(addressee, subject, question, times), times };
+}
+
 function rulesFor(
   addressee: Addressee,
   subject: CaseFacts,

@@ -1,7 +1,15 @@
 import type { Tx } from '../platform/database/database.js';
 
 /** Why somebody on the staff is told of something inside Llavero. */
-export const NOTIFICATION_KINDS = ['mentioned', 'assigned', 'note_added', 'stage_changed', 'incident_changed'] as const;
+export const NOTIFICATION_KINDS = [
+  'mentioned',
+  'assigned',
+  'note_added',
+  'stage_changed',
+  'incident_changed',
+  'client_answered',
+  'address_bounced',
+] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 /** One event of a case that people are told of. */

@@ -10,6 +10,7 @@ export interface World {
   readonly officeId: string;
   readonly attachmentId: string;
   readonly mandateId: string;
+  readonly followUpId: string;
 }
 
 /** How to call one operation so that it works. Method and path come from the OpenAPI document. */
@@ -184,6 +185,18 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
   },
   readDashboard: { status: 200 },
   listFollowUps: { status: 200, query: () => ({ limit: '2' }) },
+  answerFollowUp: {
+    status: 200,
+    params: ({ followUpId }) => ({ id: followUpId }),
+    body: () => ({ by: 'staff', text: 'Hablé con la contadora' }),
+  },
+  snoozeFollowUp: { status: 409, params: ({ followUpId }) => ({ id: followUpId }), body: () => ({ businessDays: 2 }) },
+  sendFollowUp: { status: 409, params: ({ followUpId }) => ({ id: followUpId }), query: () => ({ dryRun: 'true' }) },
+  skipFollowUp: {
+    status: 409,
+    params: ({ followUpId }) => ({ id: followUpId }),
+    body: () => ({ reason: 'Ya contestó' }),
+  },
   listDeliveries: { status: 200, query: () => ({ limit: '2' }) },
   listCalendarDays: { status: 200, query: () => ({ from: '2026-11-01', to: '2026-11-10', canton: 'Cuenca' }) },
   countDue: {
@@ -221,7 +234,10 @@ export async function buildWorld(owner: Api, openAnother: () => Promise<Api>): P
     representative: REPRESENTATIVE,
     contacts: [{ fullName: 'Eva Ejemplo', email: 'eva@client.example' }],
   });
-  const opened = await owner.post<{ id: string }>('/cases', { clientId: client.body.id, text: 'Olvidé la contraseña' });
+  const opened = await owner.post<{ id: string; followUps: { id: string }[] }>('/cases', {
+    clientId: client.body.id,
+    text: 'Olvidé la contraseña',
+  });
   const office = await owner.post<{ id: string }>('/offices', { name: 'Centro Ejemplo Norte', canton: 'Quito' });
   const attached = await owner.post<{ id: string }>(`/cases/${opened.body.id}/attachments`, aForm());
   const mandate = await owner.post<{ id: string }>(`/clients/${client.body.id}/mandates`, aMandate());
@@ -237,6 +253,7 @@ export async function buildWorld(owner: Api, openAnother: () => Promise<Api>): P
     officeId: office.body.id,
     attachmentId: attached.body.id,
     mandateId: mandate.body.id,
+    followUpId: opened.body.followUps[0]?.id ?? '',
   };
 }
 

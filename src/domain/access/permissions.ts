@@ -18,6 +18,7 @@ export const PERMISSIONS = {
   'mandates.read': STAFF,
   'dashboard.read': EVERYBODY,
   'follow_ups.read': EVERYBODY,
+  'follow_ups.write': STAFF,
   'deliveries.read': STAFF,
   'notifications.read': EVERYBODY,
   'triage.use': STAFF,

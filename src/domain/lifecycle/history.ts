@@ -93,6 +93,10 @@ export const CHANGED_BY = {
   follow_up_skipped: NOTHING,
   follow_up_uncertain: NOTHING,
   follow_up_parked: NOTHING,
+  follow_up_answered: NOTHING,
+  follow_up_snoozed: NOTHING,
+  follow_up_hastened: NOTHING,
+  address_bounced: NOTHING,
 } as const satisfies Record<string, StateKeys>;
 
 export type CaseEventKind = keyof typeof CHANGED_BY;

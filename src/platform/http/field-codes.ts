@@ -36,6 +36,10 @@ export const FIELD_TEXTS = {
     en: 'It contains characters that cannot be stored.',
   },
   'field.too_deep': { es: 'Está anidado a demasiada profundidad.', en: 'It is nested too deeply.' },
+  'snooze.one_of_two': {
+    es: 'Indique una fecha o un número de días hábiles, uno de los dos.',
+    en: 'Give a date or a number of business days, one of the two.',
+  },
   'date.out_of_range': {
     es: 'Se espera una fecha entre {first} y {last}.',
     en: 'A date between {first} and {last} is expected.',

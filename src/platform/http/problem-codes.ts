@@ -98,6 +98,38 @@ export const PROBLEMS = {
       en: 'The case is no longer open: it waits for nobody.',
     },
   },
+  'follow_up.ended': {
+    status: 409,
+    title: { es: 'Seguimiento terminado', en: 'Follow-up ended' },
+    detail: {
+      es: 'Este seguimiento ya salió o se anuló; no hay nada que cambiar.',
+      en: 'This follow-up has left or was dropped; there is nothing to change.',
+    },
+  },
+  'follow_up.leaving': {
+    status: 409,
+    title: { es: 'El mensaje está saliendo', en: 'The message is leaving' },
+    detail: {
+      es: 'El mensaje de este seguimiento está saliendo en este momento.',
+      en: 'The message of this follow-up is leaving at this moment.',
+    },
+  },
+  'follow_up.outside_hours': {
+    status: 409,
+    title: { es: 'Fuera de horario', en: 'Outside send hours' },
+    detail: {
+      es: 'Ahora no se escribe al destinatario: está fuera de su horario o ya recibió un mensaje hoy.',
+      en: 'The recipient is not written to now: outside their hours, or they had a message today.',
+    },
+  },
+  'follow_up.pointless': {
+    status: 409,
+    title: { es: 'Ya no corresponde', en: 'No longer applies' },
+    detail: {
+      es: 'El caso cambió y este mensaje ya no corresponde.',
+      en: 'The case has changed and this message no longer applies.',
+    },
+  },
   'document.not_held': {
     status: 409,
     title: { es: 'El documento no ha llegado', en: 'The document has not come' },

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findCase } from '../cases/case-store.js';
 import { FILE_KINDS, LARGEST_FILE } from '../domain/attachments/file-kinds.js';
 import { attachmentDisposition } from '../domain/attachments/file-name.js';
+import { DOCUMENT_IDS, isDocumentId } from '../domain/checklists/documents.js';
 import { Database } from '../platform/database/database.js';
 import { FilesSettings } from '../platform/files/files-settings.js';
 import type { JsonText } from '../platform/http/answer.js';
@@ -21,7 +22,6 @@ import { AttachmentDto, RemovalRequest } from './attachment.dto.js';
 import { listAttachments } from './attachment.list.js';
 import { Attachments, judgeFile, tooLarge } from './attachments.js';
 
-const DOCUMENT_KIND = /^[a-z][a-z0-9_]{0,59}$/;
 const MEDIA_TYPES = FILE_KINDS.map(({ mediaType }) => mediaType);
 const FILE = { type: 'string', format: 'binary' } as const;
 /** Whoever opens a file in the browser all the same gets a page that may do nothing. */
@@ -49,7 +49,7 @@ export class AttachmentsController {
   @Post()
   @Requires('cases.write')
   @TakesIdempotencyKey()
-  @TakesFile({ documentKind: { type: 'string', pattern: DOCUMENT_KIND.source } })
+  @TakesFile({ documentKind: { type: 'string', enum: [...DOCUMENT_IDS] } })
   @Answers(AttachmentDto, { status: 201 })
   @MayAnswer(409, 413, 415)
   async addAttachment(
@@ -62,8 +62,8 @@ export class AttachmentsController {
     const rules = { incoming: this.files.incoming, largest: LARGEST_FILE, tooLarge, fieldNames: ['documentKind'] };
     return withReceivedFile(request, reply, rules, async ({ file, fields }) => {
       const { documentKind = null } = fields;
-      if (documentKind !== null && !DOCUMENT_KIND.test(documentKind)) {
-        throw Problem.invalid(fieldError('/documentKind', 'field.format'));
+      if (documentKind !== null && !isDocumentId(documentKind)) {
+        throw Problem.invalid(fieldError('/documentKind', 'field.choice', { values: DOCUMENT_IDS.join(', ') }));
       }
       const judged = await judgeFile(file);
       const input = [call.input, { name: judged.name, sha256: file.sha256.toString('hex'), documentKind }];

@@ -6,12 +6,17 @@ import { Call, Caller, Requires } from '../platform/http/call.js';
 import { IdParam } from '../platform/http/id-param.js';
 import { Answers, AnswersNothing, AnswersPage, TakesIdempotencyKey } from '../platform/http/openapi-answers.js';
 import { PageQuery } from '../platform/http/page.dto.js';
+import { fieldError, Problem } from '../platform/http/problem.js';
 import { Writes } from '../platform/http/writes.js';
 import { NoteDto, NoteRequest } from './case-note.dto.js';
 import { listNotes, noteOf, writeNote } from './case-notes.js';
+import { endPresence, noticePresence, othersPresent } from './case-presence.js';
+import { PresenceDto, PresenceRequest } from './case-presence.dto.js';
 import { refuseAbsentStaff } from './case-staff.js';
 import { findCase } from './case-store.js';
 import { addWatchers, removeWatcher } from './case-watchers.js';
+import { ClientStatusDto, ClientStatusQuery } from './client-status.dto.js';
+import { readClientStatus } from './client-status.js';
 
 /** What people on a case tell each other. None of it changes the case's version: a note is never refused as stale. */
 @Controller('cases/:id')
@@ -63,5 +68,43 @@ export class CasePeopleController {
       await removeWatcher(tx, call.caller, id, userId);
       return Answer.empty();
     });
+  }
+
+  /** Who else is on the page, after saying what one does there oneself. */
+  @Put('presence')
+  @Requires('cases.read')
+  @Answers(PresenceDto)
+  async showPresence(@Call() call: Call, @IdParam() id: string, @Body() request: PresenceRequest): Promise<Answer> {
+    const { doing, field = null } = request;
+    if (field !== null && doing === 'viewing') throw Problem.invalid(fieldError('/field', 'presence.not_editing'));
+    return this.writes.run(call, async (tx) => {
+      await findCase(tx, id);
+      await noticePresence(tx, call.caller, id, { doing, field });
+      return Answer.ok({ present: await othersPresent(tx, call.caller, id) });
+    });
+  }
+
+  /** Leaves the page. Whoever does not say so is gone after 45 seconds. */
+  @Delete('presence')
+  @Requires('cases.read')
+  @AnswersNothing()
+  async endPresence(@Call() call: Call, @IdParam() id: string): Promise<Answer> {
+    return this.writes.run(call, async (tx) => {
+      await findCase(tx, id);
+      await endPresence(tx, call.caller, id);
+      return Answer.empty();
+    });
+  }
+
+  /** The case as its client may read it: plain sentences, what comes next, what is needed, our estimate. */
+  @Get('client-status')
+  @Requires('cases.read')
+  @Answers(ClientStatusDto)
+  async readClientStatus(
+    @Caller() caller: Caller,
+    @IdParam() id: string,
+    @Query() query: ClientStatusQuery,
+  ): Promise<Answer> {
+    return this.database.inFirm(caller.firmId, async (tx) => Answer.ok(await readClientStatus(tx, id, query.locale)));
   }
 }

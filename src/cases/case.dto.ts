@@ -8,6 +8,7 @@ import type { Risk } from '../domain/lifecycle/window.js';
 import type { Scenario } from '../domain/triage/scenarios.js';
 import { SCENARIOS } from '../domain/triage/scenarios.js';
 import { FollowUpDto } from '../follow-ups/follow-up.dto.js';
+import { PresentDto } from './case-presence.dto.js';
 import { FactsDto, VerdictDto } from '../triage/verdict.dto.js';
 import { CaseDocumentDto, ChecklistItemDto } from './case-papers.dto.js';
 import { WindowDto } from '../triage/window.dto.js';
@@ -252,6 +253,9 @@ export class CaseView extends CaseHeadDto {
 
   @ApiProperty({ type: 'integer', minimum: 0 })
   noteCount!: number;
+
+  /** Who else has the case open now. */
+  present!: PresentDto[];
 
   @ApiProperty(INSTANT_OR_NULL)
   resolvedAt!: string | null;

@@ -53,7 +53,7 @@ describe.each(['database', 'folder'] as const)('attachments kept in the %s', (pl
     const client = await owner.post<{ id: string }>('/clients', { ruc: '1793000001001', legalName: 'Empleador' });
     const opened = await owner.post<{ id: string }>('/cases', { clientId: client.body.id, text: 'No llega el correo' });
     caseId = opened.body.id;
-  });
+  }, 120_000);
 
   afterAll(async () => {
     await desk?.stop();
@@ -72,13 +72,13 @@ describe.each(['database', 'folder'] as const)('attachments kept in the %s', (pl
 
   it('keeps a file whole and gives it back only as a download', async () => {
     const bytes = pdf();
-    const reply = await attach(form(bytes, 'Cédula de Íñigo.pdf', { documentKind: 'identity_card' }));
+    const reply = await attach(form(bytes, 'Cédula de Íñigo.pdf', { documentKind: 'representative_id' }));
     expect(reply.status).toBe(201);
     expect(reply.body).toMatchObject({
       name: 'Cédula de Íñigo.pdf',
       mediaType: 'application/pdf',
       sizeBytes: bytes.length,
-      documentKind: 'identity_card',
+      documentKind: 'representative_id',
       removed: null,
     });
     const got = await download(reply.body.id);
@@ -135,10 +135,10 @@ describe.each(['database', 'folder'] as const)('attachments kept in the %s', (pl
   it('names what is wrong with the form', async () => {
     const unknown = await attach<Problem>(form(pdf(50), 'a.pdf', { firmId: 'x' }));
     expect(unknown.body.errors).toMatchObject([{ pointer: '/firmId', code: 'field.unknown' }]);
-    const odd = await attach<Problem>(form(pdf(50), 'a.pdf', { documentKind: 'No Such' }));
+    const odd = await attach<Problem>(form(pdf(50), 'a.pdf', { documentKind: 'no_such_document' }));
     expect(odd.body.errors).toMatchObject([{ pointer: '/documentKind' }]);
     const none = new FormData();
-    none.set('documentKind', 'identity_card');
+    none.set('documentKind', 'representative_id');
     expect((await attach<Problem>(none)).body.errors).toMatchObject([{ pointer: '/file', code: 'field.required' }]);
     const two = form(pdf(50), 'a.pdf');
     two.append('file', new Blob(['%PDF-1.7']), 'b.pdf');

@@ -32,7 +32,7 @@ describe('the authority to act for a client', () => {
   beforeAll(async () => {
     desk = await startDesk();
     api = await logIn(desk.url, await createFirm(desk.databaseUrl ?? ''));
-  });
+  }, 120_000);
 
   afterAll(() => desk?.stop());
 

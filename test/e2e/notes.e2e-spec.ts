@@ -35,7 +35,7 @@ describe('notes, watchers and what staff are told', () => {
     luis = await hire(owner, desk.url, 'agent', 'luis@firm.example');
     eva = await hire(owner, desk.url, 'agent', 'eva@firm.example');
     viewer = await hire(owner, desk.url, 'viewer', 'vera@firm.example');
-  });
+  }, 120_000);
 
   afterAll(() => desk?.stop());
 

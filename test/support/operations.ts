@@ -176,13 +176,20 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
   listNotifications: { status: 200, query: () => ({ unread: 'true' }) },
   readNotifications: { status: 200, body: () => ({}) },
   listAttachments: { status: 200, params: ({ caseId }) => ({ id: caseId }), query: () => ({ limit: '5' }) },
-  addAttachment: { status: 201, params: ({ caseId }) => ({ id: caseId }), body: () => aForm('nombramiento') },
+  addAttachment: { status: 201, params: ({ caseId }) => ({ id: caseId }), body: () => aForm('representative_id') },
   readAttachment: { status: 200, params: ({ caseId, attachmentId }) => ({ id: caseId, attachmentId }) },
   removeAttachment: {
     status: 200,
     params: ({ caseId, attachmentId }) => ({ id: caseId, attachmentId }),
     body: () => ({ reason: 'Era de otro cliente' }),
   },
+  showPresence: {
+    status: 200,
+    params: ({ caseId }) => ({ id: caseId }),
+    body: () => ({ doing: 'editing', field: 'note' }),
+  },
+  endPresence: { status: 204, params: ({ caseId }) => ({ id: caseId }) },
+  readClientStatus: { status: 200, params: ({ caseId }) => ({ id: caseId }), query: () => ({ locale: 'en' }) },
   readDashboard: { status: 200 },
   listFollowUps: { status: 200, query: () => ({ limit: '2' }) },
   answerFollowUp: {

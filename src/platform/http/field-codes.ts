@@ -93,6 +93,10 @@ export const FIELD_TEXTS = {
     es: 'Un mandato no termina antes de su firma.',
     en: 'A mandate does not end before it was signed.',
   },
+  'presence.not_editing': {
+    es: 'Solo quien escribe dice en qué campo.',
+    en: 'Only who writes says in which field.',
+  },
   'file.empty': { es: 'El archivo está vacío.', en: 'The file is empty.' },
   'file.unnamed': { es: 'El archivo no tiene nombre.', en: 'The file has no name.' },
   'hand_over.needs_assignee': {

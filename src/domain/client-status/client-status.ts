@@ -1,0 +1,86 @@
+import type { LocalDate } from '../calendar/local-date.js';
+import type { Stage, WaitingFor } from '../lifecycle/stages.js';
+import { isOpen } from '../lifecycle/stages.js';
+import type { Locale, Scenario } from '../triage/scenarios.js';
+import {
+  ENDED_OTHERWISE,
+  HEADLINES,
+  OUR_NEXT_STEP,
+  REASONS,
+  SAFETY,
+  THEIR_NEXT_STEP,
+  WINDOW_TEXTS,
+} from './status-texts.js';
+
+export type StatusQuestion = {
+  stage: Stage;
+  scenario: Scenario;
+  waitingFor: WaitingFor;
+  /** A working key was reached before the case was closed. */
+  wasResolved: boolean;
+  /** What would decide the cause, as it is asked of the employer; null where nothing is open. */
+  question: string | null;
+  /** Documents that the employer has still to bring, in their language. */
+  missingDocuments: readonly string[];
+  window: { earliest: LocalDate; latest: LocalDate } | null;
+  today: LocalDate;
+};
+
+/** What the employer may read of a case: plain sentences, no code of ours, nobody's name, no number of theirs. */
+export type ClientStatus = {
+  headline: string;
+  /** Why it takes this way; null where there is nothing to tell. */
+  explanation: string | null;
+  nextStep: string;
+  /** What we need from them. */
+  needed: string[];
+  window: { earliest: LocalDate; latest: LocalDate; text: string } | null;
+  safety: string;
+};
+
+/** `spoken` says a date as people do, in the reader's language. */
+export function clientStatus(
+  asked: StatusQuestion,
+  locale: Locale,
+  spoken: (date: LocalDate, locale: Locale) => string,
+): ClientStatus {
+  const { stage, scenario } = asked;
+  const reason = REASONS[scenario];
+  return {
+    headline: HEADLINES[stage][locale],
+    explanation: reason?.stages.includes(stage) === true ? reason[locale] : null,
+    nextStep: nextStep(asked, locale),
+    needed: neededFrom(asked),
+    window: windowOf(asked, locale, spoken),
+    safety: SAFETY[locale],
+  };
+}
+
+function nextStep({ stage, scenario, waitingFor, wasResolved }: StatusQuestion, locale: Locale): string {
+  if (stage === 'closed' && !wasResolved) {
+    return ENDED_OTHERWISE[scenario === 'out_of_scope' ? 'out_of_scope' : 'given_up'][locale];
+  }
+  if (!isOpen(stage) || waitingFor === 'us') return OUR_NEXT_STEP[stage][locale];
+  return THEIR_NEXT_STEP[waitingFor][locale];
+}
+
+/** The one question first: whoever answers it may not need the rest. */
+function neededFrom({ stage, question, missingDocuments }: StatusQuestion): string[] {
+  if (!isOpen(stage)) return [];
+  const asked = stage === 'triage' && question !== null ? [question] : [];
+  return [...asked, ...missingDocuments];
+}
+
+function windowOf(
+  { stage, waitingFor, window, today }: StatusQuestion,
+  locale: Locale,
+  spoken: (date: LocalDate, locale: Locale) => string,
+): ClientStatus['window'] {
+  if (window === null || !isOpen(stage)) return null;
+  const { earliest, latest } = window;
+  const open = latest < today ? 'passed' : earliest === latest ? 'day' : 'range';
+  const text = WINDOW_TEXTS[waitingFor === 'client' ? 'paused' : open][locale]
+    .replace('{earliest}', spoken(earliest, locale))
+    .replace('{latest}', spoken(latest, locale));
+  return { earliest, latest, text };
+}

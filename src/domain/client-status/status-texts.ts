@@ -1,0 +1,129 @@
+import type { Stage, WaitingFor } from '../lifecycle/stages.js';
+import type { Scenario, Text } from '../triage/scenarios.js';
+
+/** What the employer reads above everything: where the matter stands. Never a word of ours for it. */
+export const HEADLINES: Record<Stage, Text> = {
+  triage: { es: 'Estamos revisando su caso', en: 'We are reviewing your case' },
+  online: { es: 'Pruebe el paso que le enviamos', en: 'Please try the step we sent' },
+  correction: { es: 'Hay que corregir un dato', en: 'A detail must be corrected' },
+  in_person: { es: 'Hay que ir al IESS', en: 'A visit to IESS is needed' },
+  verification: { es: 'Probemos el acceso', en: 'Let us test the access' },
+  resolved: { es: 'Acceso recuperado', en: 'Access restored' },
+  closed: { es: 'Caso cerrado', en: 'Case closed' },
+};
+
+/** Why it takes this way, as the employer may know it; said only in the stages that follow from it. */
+export const REASONS: Partial<Record<Scenario, Text & { stages: readonly Stage[] }>> = {
+  ruc_inactive: {
+    es: 'El RUC no está activo en el SRI y por eso el IESS lo atiende en ventanilla; insistir en línea no ayuda.',
+    en: 'The RUC is not active at SRI, so IESS attends to it at the counter; trying again online does not help.',
+    stages: ['in_person'],
+  },
+  first_time_key: {
+    es: 'Es la primera clave de la empresa: se empieza en línea y se termina en el IESS.',
+    en: "It is the company's first key: it begins online and ends at IESS.",
+    stages: ['in_person'],
+  },
+  invalid_email: {
+    es: 'El correo que consta en el IESS no sirve para recibir el enlace.',
+    en: 'The e-mail on record at IESS cannot receive the link.',
+    stages: ['online', 'correction', 'in_person'],
+  },
+  representative_mismatch: {
+    es: 'Los datos del representante legal no coinciden con los que constan en el IESS.',
+    en: "The legal representative's details do not match those on record at IESS.",
+    stages: ['correction'],
+  },
+  captcha_loop: {
+    es: 'La página no deja pasar la comprobación «No soy un robot».',
+    en: 'The page does not let the “I am not a robot” check pass.',
+    stages: ['online'],
+  },
+  standard_recovery: {
+    es: 'Los datos están en orden: la clave se recupera por el camino normal.',
+    en: 'The details are in order: the key is recovered in the normal way.',
+    stages: ['online'],
+  },
+};
+
+/** What comes next while it is our turn. */
+export const OUR_NEXT_STEP: Record<Stage, Text> = {
+  triage: {
+    es: 'Revisamos lo que nos contó y le escribimos si falta algo. No intente de nuevo por ahora.',
+    en: 'We review what you told us and write to you if anything is missing. Please do not try again for now.',
+  },
+  online: {
+    es: 'Pruebe una sola vez el paso que le enviamos y cuéntenos qué ve en la pantalla. No lo repita.',
+    en: 'Try the step we sent once and tell us what the screen says. Please do not repeat it.',
+  },
+  correction: {
+    es: 'Vemos con usted cómo corregir el dato. Espere nuestro aviso antes de intentar otra vez.',
+    en: 'We work out with you how to correct the detail. Please wait for us before trying again.',
+  },
+  in_person: {
+    es: 'Preparamos con usted el turno y los documentos.',
+    en: 'We prepare the appointment and the documents with you.',
+  },
+  verification: {
+    es: 'Entre con la clave nueva y avísenos si pudo.',
+    en: 'Log in with the new key and tell us whether it worked.',
+  },
+  resolved: {
+    es: 'Confírmenos que puede trabajar con normalidad.',
+    en: 'Please confirm that you can work as usual.',
+  },
+  closed: {
+    es: 'No queda nada por hacer. Si vuelve a fallar, escríbanos y lo retomamos.',
+    en: 'Nothing is left to do. If it fails again, write to us and we take it up.',
+  },
+};
+
+/** What comes next while somebody else has the turn; the same wherever the matter stands. */
+export const THEIR_NEXT_STEP: Record<Exclude<WaitingFor, 'us'>, Text> = {
+  client: { es: 'Esperamos su respuesta para seguir.', en: 'We wait for your answer to go on.' },
+  iess: {
+    es: 'Esperamos la respuesta del IESS. Por ahora no tiene que hacer nada.',
+    en: 'We wait for the answer of IESS. You need not do anything for now.',
+  },
+  appointment: {
+    es: 'Lo que sigue es el turno en el IESS. Lleve los documentos que le pedimos.',
+    en: 'Next is the appointment at IESS. Bring the documents we asked for.',
+  },
+};
+
+export const ENDED_OTHERWISE: Record<'out_of_scope' | 'given_up', Text> = {
+  out_of_scope: {
+    es: 'Lo que nos consultó no es la clave de empleador del IESS, por eso cerramos este caso. Si no es así, escríbanos.',
+    en: 'What you asked about is not the IESS employer key, so we closed this case. If that is wrong, write to us.',
+  },
+  given_up: {
+    es: 'Cerramos el caso sin que se recuperara el acceso. Si lo necesita, escríbanos y lo retomamos.',
+    en: 'We closed the case without the access being restored. If you need it, write to us and we take it up.',
+  },
+};
+
+/** How the window is worded: always as our estimate, never as a promise of IESS. */
+export const WINDOW_TEXTS: Record<'range' | 'day' | 'paused' | 'passed', Text> = {
+  range: {
+    es: 'Calculamos que estará resuelto entre el {earliest} y el {latest}. Es un cálculo nuestro, no un compromiso del IESS.',
+    en: 'We estimate that it will be solved between {earliest} and {latest}. This is our estimate, not a commitment of IESS.',
+  },
+  day: {
+    es: 'Calculamos que estará resuelto el {latest}. Es un cálculo nuestro, no un compromiso del IESS.',
+    en: 'We estimate that it will be solved on {latest}. This is our estimate, not a commitment of IESS.',
+  },
+  paused: {
+    es: 'Nuestro cálculo del plazo está detenido mientras esperamos su respuesta.',
+    en: 'Our estimate stands still while we wait for your answer.',
+  },
+  passed: {
+    es: 'Ya pasó la fecha que habíamos calculado ({latest}); seguimos en ello. Era un cálculo nuestro, no un compromiso del IESS.',
+    en: 'The date we had estimated ({latest}) has passed; we are still on it. It was our estimate, not a commitment of IESS.',
+  },
+};
+
+/** Said every time. */
+export const SAFETY: Text = {
+  es: 'Nunca le pediremos su clave ni códigos: no los envíe a nadie. El trámite no tiene costo.',
+  en: 'We never ask for your key or for codes: send them to nobody. The procedure is free of charge.',
+};

@@ -23,6 +23,12 @@ export const AUTHORS = [
   'voices-b',
   'pairs',
   'many-voices',
+  'ana',
+  'bruno',
+  'carla',
+  'dario',
+  'elsa',
+  'fabio',
 ] as const;
 
 export function readTickets(root: string, name: string): readonly RoutedTicket[] {
@@ -50,7 +56,7 @@ function train(root: string): void {
   const text = printModel(model);
   const source = `/** Written by \`node dist/src/cli/triage-model.js train\`; never by hand. */\nexport const MODEL_WEIGHTS =\n  ${JSON.stringify(text)};\n`;
   writeFileSync(join(root, WEIGHTS), source);
-  console.error(`${WEIGHTS}: ${text.split('\n').length - 1} features`);
+  console.error(`${WEIGHTS}: ${text.length} letters`);
 }
 
 function report(root: string): void {

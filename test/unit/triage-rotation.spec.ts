@@ -5,27 +5,18 @@ import { trainModel } from '../../src/domain/triage/learning/train.js';
 import { triageWith } from '../../src/domain/triage/triage.js';
 
 /**
- * Floors a little under what was measured, so that a change for the worse on an unseen author shows. Two authors stand for
- * all seven, whom `triage-model report` judges in turn.
+ * A floor a little under what was measured, so that a change for the worse on an unseen author shows. One author, of whom
+ * nothing was looked at before the measure, stands for all, whom `triage-model report` judges in turn.
  */
-const FLOORS = [
-  ['dev-owners', 0.89],
-  ['voices-b', 0.74],
-] as const;
+const TESTED = 'fabio';
+const FLOOR = 0.89;
 
 describe('trained on all authors but one, tested on that one', () => {
-  const sets = new Map(AUTHORS.map((author) => [author, readTickets('.', author)]));
-  const statements = readStatements('.');
-
-  it.each(FLOORS)(
-    'keeps its floor on %s',
-    (tested, floor) => {
-      const others = AUTHORS.filter((author) => author !== tested).flatMap((author) => sets.get(author) ?? []);
-      const model = trainModel(others, statements);
-      const tickets = sets.get(tested) ?? [];
-      const right = tickets.filter((ticket) => triageWith(model, ticket).scenario === ticket.label);
-      expect(right.length / tickets.length).toBeGreaterThan(floor);
-    },
-    60_000,
-  );
+  it('keeps its floor', () => {
+    const others = AUTHORS.filter((author) => author !== TESTED).flatMap((author) => readTickets('.', author));
+    const model = trainModel(others, readStatements('.'));
+    const tickets = readTickets('.', TESTED);
+    const right = tickets.filter((ticket) => triageWith(model, ticket).scenario === ticket.label);
+    expect(right.length / tickets.length).toBeGreaterThan(FLOOR);
+  }, 120_000);
 });

@@ -1,28 +1,15 @@
-import { factsSay } from './fact-meaning.js';
-import type { Facts } from './facts.js';
-import type { Scenario } from './scenarios.js';
-import { FAILURE_CAUSES } from './scenarios.js';
 import type { WeighedEvidence } from './evidence.js';
+import type { Standing } from './outcomes.js';
 import type { ConfidenceLevel } from './verdict.js';
-import type { Weighing } from './weighing.js';
-import { TOLD, isCheckedInOrder, scoreOf } from './weighing.js';
 
 /** Margins from which a level is given; measured by cross-validation over authors, see docs/triage-report.md. */
-export const LEVEL_MARGINS = { high: 4.6, medium: 1.6 } as const;
+export const LEVEL_MARGINS = { high: 5.2, medium: 1.6 } as const;
 
 const SURE = 9;
 
-/** How far the nearest decision that could have gone the other way is from doing so. Facts decide with certainty. */
-export function marginOf(weighing: Pick<Weighing, 'scores'>, facts: Facts, scenario: Scenario): number {
-  const { scores } = weighing;
-  const outside = Math.abs(scoreOf(scores, 'out_of_scope'));
-  if (scenario === 'out_of_scope') return outside;
-  const open = FAILURE_CAUSES.filter((cause) => factsSay(cause, facts) === undefined);
-  const causes = open.map((cause) => Math.abs(scoreOf(scores, cause) - TOLD));
-  const needsOrder = scenario === 'standard_recovery' || scenario === 'undetermined';
-  const order = needsOrder && !isCheckedInOrder(facts) ? Math.abs(scoreOf(scores, 'in_order')) : SURE;
-  return Math.min(SURE, outside, order, ...causes);
-}
+/** How far the next scenario is behind, as the natural logarithm of how much less likely it is. */
+export const marginOf = ({ share, nextShare }: Pick<Standing, 'share' | 'nextShare'>): number =>
+  Math.min(SURE, Math.log(share / Math.max(nextShare, Number.MIN_VALUE)));
 
 export function levelOf(margin: number): ConfidenceLevel {
   if (margin >= LEVEL_MARGINS.high) return 'high';

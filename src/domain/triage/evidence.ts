@@ -1,14 +1,15 @@
 import { meaningsOf } from './fact-meaning.js';
 import type { Facts } from './facts.js';
 import type { TicketView } from './features.js';
-import type { Model, Target } from './model.js';
-import { quoteOf, settledQuote } from './quote-finding.js';
+import type { Model } from './model.js';
+import { isCheckedInOrder } from './outcomes.js';
+import { strongestStretch } from './quotes.js';
 import { relationOf } from './relations.js';
-import type { FailureCause, Locale, Scenario } from './scenarios.js';
+import type { FailureCause, Locale, Scenario, Text } from './scenarios.js';
 import type { Evidence } from './verdict.js';
 import { WHY_AGAINST, WHY_DENIED, WHY_FACT, WHY_IN_PERSON, WHY_WORDING } from './verdict-texts.js';
 import type { Weighing } from './weighing.js';
-import { TOLD, scoreOf } from './weighing.js';
+import { shareOf } from './weighing.js';
 
 /** A listed piece with how likely it alone makes the verdict; a piece that only speaks against has none. */
 export interface WeighedEvidence {
@@ -18,8 +19,10 @@ export interface WeighedEvidence {
 
 const FACT_STRENGTH = 0.97;
 const AGAINST_STRENGTH = 0.2;
-
-export const logistic = (score: number): number => 1 / (1 + Math.exp(-score));
+/** A reading less likely than this is not what the text says. */
+const SAID = 0.15;
+/** A further cause counts for less than the one that leads. */
+const BESIDE_STRENGTH = 0.2;
 
 export interface Case {
   readonly model: Model;
@@ -30,7 +33,7 @@ export interface Case {
   readonly locale: Locale;
 }
 
-/** The pieces that make the verdict, strongest kind first: take one away and it changes or weakens. */
+/** The pieces that make the verdict, facts first: take one away and it changes or weakens. */
 export function supportingEvidence(
   given: Case,
   scenario: Scenario,
@@ -38,20 +41,36 @@ export function supportingEvidence(
 ): readonly WeighedEvidence[] {
   switch (scenario) {
     case 'out_of_scope':
+      return saidEvidence(given, scenario);
     case 'standard_recovery':
-      return wholeEvidence(given, scenario);
+      return [...orderEvidence(given), ...saidEvidence(given, scenario)];
     case 'undetermined':
       return abstentionEvidence(given);
     default:
-      return [scenario, ...also].flatMap((cause) => causeEvidence(given, cause));
+      return [
+        ...factEvidence(given, scenario, true),
+        ...saidEvidence(given, scenario),
+        ...also.flatMap((cause) => [
+          ...factEvidence(given, cause, true),
+          ...wordingEvidence(given, cause, BESIDE_STRENGTH, WHY_WORDING[cause]),
+        ]),
+      ];
   }
 }
 
-function causeEvidence(given: Case, cause: FailureCause): readonly WeighedEvidence[] {
-  const facts = factEvidence(given, cause, true);
-  const score = scoreOf(given.weighing.scores, cause);
-  const wording = score > TOLD ? wordingEvidence(given, cause, given.weighing.scores.get(cause)?.sentence ?? -1) : [];
-  return [...facts, ...wording];
+/** A quote for what the text says, where it says so. */
+function saidEvidence(given: Case, scenario: Scenario): readonly WeighedEvidence[] {
+  const share = shareOf(given.weighing.readings, scenario);
+  return share < SAID ? [] : wordingEvidence(given, scenario, share, WHY_WORDING[scenario]);
+}
+
+function wordingEvidence(given: Case, towards: Scenario, strength: number, why: Text): readonly WeighedEvidence[] {
+  const { model, view, text, weighing, locale } = given;
+  const stretch = strongestStretch(model, view, weighing.readings, towards);
+  if (stretch === undefined) return [];
+  const { start, end } = stretch;
+  const quote = text.slice(start, end);
+  return [{ item: { kind: 'wording', quote, start, end, supports: [towards], why: why[locale] }, strength }];
 }
 
 function factEvidence(given: Case, cause: FailureCause, present: boolean): readonly WeighedEvidence[] {
@@ -69,40 +88,29 @@ function factEvidence(given: Case, cause: FailureCause, present: boolean): reado
     }));
 }
 
-function wordingEvidence(given: Case, target: Target & Scenario, sentence: number): readonly WeighedEvidence[] {
-  const quote = quoteOf(given, target, sentence);
-  const strength = logistic(scoreOf(given.weighing.scores, target));
-  return quote === undefined
-    ? []
-    : [{ item: { kind: 'wording', ...quote, supports: [target], why: WHY_WORDING[target][given.locale] }, strength }];
-}
-
 const ORDER_CAUSES = ['invalid_email', 'ruc_inactive', 'representative_mismatch'] as const;
 
-function wholeEvidence(given: Case, scenario: 'out_of_scope' | 'standard_recovery'): readonly WeighedEvidence[] {
-  const target = scenario === 'out_of_scope' ? 'out_of_scope' : 'in_order';
-  const strength = logistic(scoreOf(given.weighing.scores, target));
-  const quote = settledQuote(given, target);
-  const why = WHY_WORDING[scenario][given.locale];
-  const wording: readonly WeighedEvidence[] =
-    quote === undefined ? [] : [{ item: { kind: 'wording', ...quote, supports: [scenario], why }, strength }];
-  if (scenario === 'out_of_scope') return wording;
-  const facts = ORDER_CAUSES.flatMap((cause) => factEvidence(given, cause, false)).map(({ item }) => ({
-    item: { ...item, supports: [scenario] as readonly Scenario[] },
+/** The checks that found the record in order, where they alone did. */
+function orderEvidence(given: Case): readonly WeighedEvidence[] {
+  if (!isCheckedInOrder(given.facts)) return [];
+  return ORDER_CAUSES.flatMap((cause) => factEvidence(given, cause, false)).map(({ item }) => ({
+    item: { ...item, supports: ['standard_recovery'] as const },
     strength: FACT_STRENGTH,
   }));
-  return scoreOf(given.weighing.scores, target) > 0 || facts.length === 0 ? [...facts, ...wording] : facts;
 }
 
-/** What was told and denied by a fact, or what the portal said; nothing where nothing was told. */
+/** What was told and denied by a fact, what the portal said, or what the writer says and is not enough. */
 function abstentionEvidence(given: Case): readonly WeighedEvidence[] {
-  const denied = given.weighing.told.flatMap((cause) => [
-    ...factEvidence(given, cause, false),
-    ...wordingEvidence(given, cause, given.weighing.scores.get(cause)?.sentence ?? -1).map(({ item }) => ({
-      item: { ...item, why: WHY_DENIED[given.locale] },
-      strength: AGAINST_STRENGTH,
-    })),
-  ]);
+  const { told } = given.weighing;
+  const denying =
+    told === undefined
+      ? []
+      : factEvidence(given, told, false).map(({ item }) => ({
+          item: { ...item, supports: ['undetermined'] as const },
+          strength: FACT_STRENGTH,
+        }));
+  if (told !== undefined && denying.length > 0)
+    return [...denying, ...wordingEvidence(given, told, AGAINST_STRENGTH, WHY_DENIED)];
   const sent: readonly WeighedEvidence[] =
     given.facts.portalSaysInPerson === true
       ? [
@@ -118,16 +126,15 @@ function abstentionEvidence(given: Case): readonly WeighedEvidence[] {
           },
         ]
       : [];
-  return [...denied, ...sent];
+  return [...sent, ...saidEvidence(given, 'undetermined')];
 }
 
 const MAX_AGAINST = 4;
 
 /** What speaks against the causes of the verdict: wording that denies them, and facts that deny what the wording tells. */
 export function opposingEvidence(given: Case, causes: readonly FailureCause[]): readonly WeighedEvidence[] {
-  const facts = given.weighing.told
-    .filter((cause) => !causes.includes(cause))
-    .flatMap((cause) => factEvidence(given, cause, false));
+  const { told } = given.weighing;
+  const facts = told === undefined || causes.includes(told) ? [] : factEvidence(given, told, false);
   const wording = given.view.reading.mentions.flatMap((mention) => {
     const relation = relationOf(mention);
     if (relation === undefined || relation.weight >= 0 || !causes.includes(relation.cause)) return [];

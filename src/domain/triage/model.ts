@@ -1,98 +1,109 @@
-import type { Feature, SentenceView, TicketView } from './features.js';
-import type { FailureCause } from './scenarios.js';
-import { FAILURE_CAUSES } from './scenarios.js';
+import type { Features } from './features.js';
+import { SLOTS } from './features.js';
+import type { Scenario } from './scenarios.js';
+import { SCENARIOS } from './scenarios.js';
 
-/** What the model answers: is a cause told, is it another matter, is the record told to be in order. */
-export type Target = FailureCause | 'out_of_scope' | 'in_order';
-const WHOLE_TARGETS = ['out_of_scope', 'in_order'] as const;
-export type WholeTarget = (typeof WHOLE_TARGETS)[number];
-export const TARGETS: readonly Target[] = [...FAILURE_CAUSES, ...WHOLE_TARGETS];
+/** What a text by itself can be read as, in the order of the table of scenarios. */
+export const READINGS: readonly Scenario[] = SCENARIOS.map(({ code }) => code);
+const WIDTH = READINGS.length;
 
-/** A linear model: per feature one weight for each target, and a bias for each. */
+/** A linear model: for each slot one weight per reading, and a bias for each reading. */
 export interface Model {
   readonly bias: readonly number[];
-  readonly weights: ReadonlyMap<string, readonly number[]>;
+  /** Row-major: `weights[slot * 8 + reading]`. */
+  readonly weights: Float32Array;
 }
 
-const UNIT = 100;
-/** Quoted history counts less: it was said before. */
-export const QUOTED_COST = 0.7;
+/** Weights are written as one letter each: their sign and root, in steps, so that small ones stay exact. */
+const LETTERS = '()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}~';
+const MIDDLE = (LETTERS.length - 1) / 2;
+const LARGEST = 2.2;
 
-/** Writes a model as text: the biases, then a line per feature with `target:hundredths` pairs; what rounds to nothing is left out. */
-export function printModel(model: Model): string {
-  const lines = [...model.weights]
-    .map(([key, row]) => [key, row.map((weight) => Math.round(weight * UNIT))] as const)
-    .filter(([, row]) => row.some((weight) => Math.abs(weight) > 2))
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(
-      ([key, row]) =>
-        `${key} ${row.flatMap((weight, at) => (Math.abs(weight) > 2 ? [`${at}:${weight}`] : [])).join(' ')}`,
-    );
-  return [model.bias.map((bias) => Math.round(bias * UNIT)).join(' '), ...lines].join('\n');
+function letterOf(weight: number): string {
+  const step = Math.round(Math.sqrt(Math.min(LARGEST, Math.abs(weight)) / LARGEST) * MIDDLE);
+  return LETTERS.charAt(MIDDLE + Math.sign(weight) * step);
+}
+
+const WEIGHT_OF = new Float32Array(128);
+[...LETTERS].forEach((letter, at) => {
+  const root = (at - MIDDLE) / MIDDLE;
+  WEIGHT_OF[letter.charCodeAt(0)] = Math.sign(root) * root * root * LARGEST;
+});
+
+const GAP = ' ';
+const ZERO = letterOf(0);
+
+/** Writes a model as lines: the biases, then the slots: eight letters each, a space and a count where slots are empty. */
+export function printModel({ bias, weights }: Model): string {
+  const parts: string[] = [];
+  let empty = 0;
+  for (let slot = 0; slot < SLOTS; slot += 1) {
+    const row = Array.from(weights.subarray(slot * WIDTH, (slot + 1) * WIDTH), letterOf).join('');
+    if (row === ZERO.repeat(WIDTH)) {
+      empty += 1;
+      continue;
+    }
+    if (empty > 0) parts.push(`${GAP}${empty}${GAP}`);
+    empty = 0;
+    parts.push(row);
+  }
+  return `${bias.map((value) => value.toFixed(4)).join(' ')}\n${parts.join('')}`;
 }
 
 /** Reads what `printModel` wrote. */
 export function parseModel(text: string): Model {
-  const [head = '', ...lines] = text.split('\n');
-  const weights = new Map<string, readonly number[]>();
-  for (const line of lines) {
-    const [key = '', ...pairs] = line.split(' ');
-    const row = TARGETS.map(() => 0);
-    for (const pair of pairs) {
-      const [target, weight] = pair.split(':').map(Number);
-      if (target !== undefined && weight !== undefined) row[target] = weight / UNIT;
+  const end = text.indexOf('\n');
+  const weights = new Float32Array(SLOTS * WIDTH);
+  let out = 0;
+  for (let index = end + 1; index < text.length; index += 1) {
+    if (text.charAt(index) === GAP) {
+      const close = text.indexOf(GAP, index + 1);
+      out += Number(text.slice(index + 1, close)) * WIDTH;
+      index = close;
+    } else {
+      weights[out] = WEIGHT_OF[text.charCodeAt(index)] ?? 0;
+      out += 1;
     }
-    weights.set(key, row);
   }
-  return { bias: head.split(' ').map((bias) => Number(bias) / UNIT), weights };
+  return { bias: text.slice(0, end).split(' ').map(Number), weights };
 }
 
-/** A target's score with the sentence it rests on; above zero means "yes". */
-export interface Score {
-  readonly target: Target;
-  readonly score: number;
-  readonly sentence: number;
-}
-
-/** Scores a ticket: causes by their strongest sentence, the rest by the ticket as a whole. */
-export function scoreTicket(model: Model, view: TicketView): ReadonlyMap<Target, Score> {
-  const best = FAILURE_CAUSES.map((target): Score => ({ target, score: -Infinity, sentence: -1 }));
-  view.sentences.forEach((sentence, index) => {
-    const sums = sumsOf(model, sentence);
-    FAILURE_CAUSES.forEach((target, at) => {
-      const score = (sums[at] ?? 0) - (sentence.quoted ? QUOTED_COST : 0);
-      if (score > (best[at]?.score ?? 0)) best[at] = { target, score, sentence: index };
-    });
-  });
-  const whole = WHOLE_TARGETS.map((target) => ({ target, score: wholeScore(model, view, target), sentence: -1 }));
-  return new Map([...best, ...whole].map((score) => [score.target, score]));
-}
-
-/** The score of a target of the whole ticket; with `without`, as if that sentence were not there. */
-export function wholeScore(model: Model, view: TicketView, target: WholeTarget, without = -1): number {
-  const values = new Map<string, number>();
-  view.sentences.forEach(({ quoted, isPart, features }, index) => {
-    if (quoted || isPart || index === without) return;
-    for (const { key, value } of features) values.set(key, Math.max(value, values.get(key) ?? 0));
-  });
-  for (const { key, value } of view.settings) values.set(key, value);
-  const at = TARGETS.indexOf(target);
-  let score = model.bias[at] ?? 0;
-  for (const [key, value] of values) score += (model.weights.get(key)?.[at] ?? 0) * value;
-  return score;
-}
-
-function sumsOf(model: Model, sentence: SentenceView): readonly number[] {
-  const sums = FAILURE_CAUSES.map((_, at) => model.bias[at] ?? 0);
-  for (const { key, value } of sentence.features) {
-    const row = model.weights.get(key);
-    if (row === undefined) continue;
-    for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + (row[at] ?? 0) * value;
+/** How likely the text by itself means each reading; in the order of `READINGS`, summing to 1. */
+export function readingsOf(model: Model, { slots, values }: Features): readonly number[] {
+  const sums = Float64Array.from(model.bias);
+  const { weights } = model;
+  for (let index = 0; index < slots.length; index += 1) {
+    const row = (slots[index] ?? 0) * WIDTH;
+    const value = values[index] ?? 0;
+    for (let at = 0; at < WIDTH; at += 1) sums[at] = (sums[at] ?? 0) + (weights[row + at] ?? 0) * value;
   }
-  return sums;
+  return softmax(sums);
 }
 
-/** How much one feature speaks for a target. */
-export function pull(model: Model, target: Target, feature: Feature): number {
-  return (model.weights.get(feature.key)?.[TARGETS.indexOf(target)] ?? 0) * feature.value;
+export function softmax(sums: ArrayLike<number>): readonly number[] {
+  const most = Math.max(...Array.from(sums));
+  const shares = Array.from(sums, (sum) => Math.exp(sum - most));
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  return shares.map((share) => share / total);
+}
+
+/** How much each word pulls towards one reading and away from its rivals as they stand; by index of the word. */
+export function pullsOf(
+  model: Model,
+  features: Features,
+  readings: readonly number[],
+  towards: Scenario,
+): Float64Array {
+  const target = READINGS.indexOf(towards);
+  const rest = 1 - (readings[target] ?? 0) || 1;
+  const direction = readings.map((share, at) => (at === target ? 1 : -share / rest));
+  const pulls = new Float64Array((features.words.at(-1) ?? 0) + features.words.length + 1);
+  features.words.forEach((word, index) => {
+    if (word < 0) return;
+    const row = (features.slots[index] ?? 0) * WIDTH;
+    let pull = 0;
+    for (let at = 0; at < WIDTH; at += 1) pull += (model.weights[row + at] ?? 0) * (direction[at] ?? 0);
+    pulls[word] = (pulls[word] ?? 0) + pull * (features.values[index] ?? 0);
+  });
+  return pulls;
 }

@@ -3,7 +3,7 @@ import type { FactKey, Facts } from './facts.js';
 import type { FailureCause, Scenario } from './scenarios.js';
 import { FAILURE_CAUSES } from './scenarios.js';
 import type { Weighing } from './weighing.js';
-import { scoreOf } from './weighing.js';
+import { shareOf } from './weighing.js';
 
 /** How often a cause leads, over the 600 labelled tickets; where the wording says nothing this alone ranks the rivals. */
 const SHARE: Readonly<Record<FailureCause, number>> = {
@@ -23,7 +23,6 @@ const ASKED_BY: Readonly<Record<FailureCause, readonly FactKey[]>> = {
   captcha_loop: ['captchaPassed'],
 };
 const IN_PERSON_CAUSES: readonly FailureCause[] = ['ruc_inactive', 'first_time_key', 'invalid_email'];
-const HINT_WEIGHT = 0.5;
 
 interface Rival {
   readonly cause: FailureCause;
@@ -34,7 +33,7 @@ interface Rival {
 export function rivalsOf(weighing: Weighing, facts: Facts): readonly Rival[] {
   return FAILURE_CAUSES.filter((cause) => factsSay(cause, facts) !== false)
     .filter((cause) => facts.portalSaysInPerson !== true || IN_PERSON_CAUSES.includes(cause))
-    .map((cause) => ({ cause, weight: SHARE[cause] * Math.exp(HINT_WEIGHT * scoreOf(weighing.scores, cause)) }))
+    .map((cause) => ({ cause, weight: SHARE[cause] * Math.sqrt(shareOf(weighing.readings, cause)) }))
     .sort((left, right) => right.weight - left.weight);
 }
 

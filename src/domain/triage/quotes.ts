@@ -1,70 +1,68 @@
-import type { SentenceView, TicketView } from './features.js';
-import type { Model, Target, WholeTarget } from './model.js';
-import { pull, wholeScore } from './model.js';
+import type { TicketView } from './features.js';
+import type { Model } from './model.js';
+import { pullsOf } from './model.js';
+import type { Scenario } from './scenarios.js';
 import type { Token } from './tokens.js';
 
-/** A stretch of the text, in UTF-16 offsets. */
+/** A stretch of the text, in UTF-16 offsets, with how much it pulls towards what it is quoted for. */
 export interface Stretch {
   readonly start: number;
   readonly end: number;
+  readonly pull: number;
 }
 
 const NEIGHBOUR_SHARE = 0.3;
 const MAX_QUOTE = 240;
 const MIN_CLAUSE = 3;
 
-/** The clauses of a sentence that speak most for a target. */
-export function strongestStretch(model: Model, target: Target, sentence: SentenceView): Stretch | undefined {
-  const pulls = pullsOfClauses(model, target, sentence);
-  const [top] = [...pulls].sort((left, right) => right[1] - left[1] || left[0] - right[0]);
-  if (top === undefined) return undefined;
-  const [centre, most] = top;
-  const joins = (clause: number): boolean =>
-    pulls.has(clause) && (pulls.get(clause) ?? 0) > Math.max(0, most * NEIGHBOUR_SHARE);
+interface Clause {
+  readonly words: readonly Token[];
+  readonly pull: number;
+}
+
+/** The neighbouring clauses of one sentence that pull most towards a reading; undefined where none does. */
+export function strongestStretch(
+  model: Model,
+  view: TicketView,
+  readings: readonly number[],
+  towards: Scenario,
+): Stretch | undefined {
+  const pulls = pullsOf(model, view.features, readings, towards);
+  const clauses = clausesOf(view.reading.tokens, pulls);
+  const pullAt = (at: number): number => clauses[at]?.pull ?? -Infinity;
+  const sizes = clauses.some(({ words }) => words.length >= MIN_CLAUSE) ? MIN_CLAUSE : 1;
+  let centre = -1;
+  clauses.forEach(({ words, pull }, at) => {
+    if (words.length >= sizes && pull > Math.max(0, pullAt(centre))) centre = at;
+  });
+  if (centre < 0) return undefined;
+  const joins = (at: number): boolean =>
+    pullAt(at) > pullAt(centre) * NEIGHBOUR_SHARE &&
+    clauses[at]?.words[0]?.sentence === clauses[centre]?.words[0]?.sentence;
   let first = centre;
   let last = centre;
   while (joins(first - 1)) first -= 1;
   while (joins(last + 1)) last += 1;
-  return spanOf(sentence.words.filter(({ clause }) => clause >= first && clause <= last));
+  return spanOf(clauses.slice(first, last + 1));
 }
 
-/** A word or two between commas ("Buenas,") is no statement, unless nothing else is there. */
-const greets = ({ words }: SentenceView, clause: number): boolean => {
-  const size = words.filter((word) => word.clause === clause).length;
-  return size < MIN_CLAUSE && size < words.length;
-};
-
-function pullsOfClauses(model: Model, target: Target, sentence: SentenceView): ReadonlyMap<number, number> {
-  const pulls = new Map<number, number>();
-  for (const feature of sentence.features) {
-    const clause = sentence.words[feature.word]?.clause;
-    if (clause !== undefined && !greets(sentence, clause))
-      pulls.set(clause, (pulls.get(clause) ?? 0) + pull(model, target, feature));
-  }
-  return pulls;
+function clausesOf(tokens: readonly Token[], pulls: Float64Array): readonly Clause[] {
+  const clauses: { words: Token[]; pull: number }[] = [];
+  tokens.forEach((token, at) => {
+    const last = clauses.at(-1);
+    const before = last?.words[0];
+    if (last !== undefined && before?.clause === token.clause && before.sentence === token.sentence) {
+      last.words.push(token);
+      last.pull += pulls[at] ?? 0;
+    } else clauses.push({ words: [token], pull: pulls[at] ?? 0 });
+  });
+  return clauses;
 }
 
-function spanOf(words: readonly Token[]): Stretch | undefined {
+function spanOf(clauses: readonly Clause[]): Stretch | undefined {
+  const words = clauses.flatMap((clause) => clause.words);
   const [first] = words;
   if (first === undefined) return undefined;
   const last = words.findLast(({ end }) => end - first.start <= MAX_QUOTE) ?? first;
-  return { start: first.start, end: last.end };
-}
-
-/** Beyond so many sentences a ticket is no letter any more, and the first ones are looked at. */
-const MAX_SENTENCES = 60;
-
-/** The sentence without which the ticket as a whole would speak least for a target. */
-export function decisiveSentence(model: Model, target: WholeTarget, view: TicketView): Stretch | undefined {
-  let best: SentenceView | undefined;
-  const head = { ...view, sentences: view.sentences.slice(0, MAX_SENTENCES) };
-  let least = wholeScore(model, head, target);
-  head.sentences.forEach((sentence, index) => {
-    if (sentence.quoted || sentence.isPart) return;
-    const score = wholeScore(model, head, target, index);
-    if (score >= least) return;
-    least = score;
-    best = sentence;
-  });
-  return best === undefined ? undefined : spanOf(best.words);
+  return { start: first.start, end: last.end, pull: clauses.reduce((sum, { pull }) => sum + pull, 0) };
 }

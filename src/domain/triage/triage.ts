@@ -1,27 +1,22 @@
+import { assess, isCause, neededEvidence } from './assessment.js';
 import { complicationsOf } from './complications.js';
 import { levelOf, marginOf, scoreFor } from './confidence.js';
 import type { CaseState } from './decision-table.js';
-import { rowFor } from './decision-table.js';
-import type { Case } from './evidence.js';
-import { opposingEvidence, supportingEvidence } from './evidence.js';
+import { opposingEvidence } from './evidence.js';
 import type { Facts } from './facts.js';
-import { viewOf } from './features.js';
 import { checklistOf, spoken, stepsOf } from './knowledge.js';
 import { LEXICON_VERSION } from './lexicon/lexicon.js';
-import { readText } from './mentions.js';
 import type { Model } from './model.js';
 import { parseModel } from './model.js';
 import { MODEL_WEIGHTS } from './model-weights.js';
 import { bestQuestion, rivalScenarios, rivalsOf } from './question.js';
 import { redactSecrets } from '../secrets/redact-secrets.js';
-import { routeOf } from './route.js';
-import type { FailureCause, Locale, Scenario } from './scenarios.js';
-import { FAILURE_CAUSES, scenarioEntry } from './scenarios.js';
+import type { Locale } from './scenarios.js';
+import { scenarioEntry } from './scenarios.js';
 import type { Verdict } from './verdict.js';
 import { QUESTIONS } from './verdict-texts.js';
-import { weigh } from './weighing.js';
 
-export const ENGINE_VERSION = `1.${LEXICON_VERSION}.0`;
+export const ENGINE_VERSION = `2.${LEXICON_VERSION}.0`;
 
 export interface TriageInput {
   readonly text: string;
@@ -37,14 +32,12 @@ export const triage = (input: TriageInput): Verdict => triageWith(SHIPPED, input
 /** The same with another model; for cross-validation. */
 export function triageWith(model: Model, { text: given, facts = {}, locale = 'es' }: TriageInput): Verdict {
   const { redactedText: text, secretsFound } = redactSecrets(given);
-  const view = viewOf(readText(text));
-  const weighing = weigh(model, view, facts);
-  const { scenario } = rowFor(weighing.state);
-  const also = FAILURE_CAUSES.filter((cause) => weighing.state[cause] && cause !== scenario && isCause(scenario));
-  const about: Case = { model, view, text, facts, weighing, locale };
-  const supporting = supportingEvidence(about, scenario, also);
+  const assessment = assess(model, text, facts, locale);
+  const { about, scenario, also, route } = assessment;
+  const { weighing, view } = about;
+  const supporting = neededEvidence(assessment);
   const opposing = opposingEvidence(about, isCause(scenario) ? [scenario, ...also] : []);
-  const margin = marginOf(weighing, facts, scenario);
+  const margin = marginOf(weighing.standing);
   const entry = scenarioEntry(scenario);
   const complications = complicationsOf(view.reading);
   const needsInfo = scenario === 'undetermined';
@@ -53,7 +46,7 @@ export function triageWith(model: Model, { text: given, facts = {}, locale = 'es
   return {
     scenario,
     also,
-    route: routeOf(scenario, facts, view.reading, text),
+    route,
     complications,
     confidence: { level: levelOf(margin), score: scoreFor(supporting), margin },
     needsInfo,
@@ -70,8 +63,5 @@ export function triageWith(model: Model, { text: given, facts = {}, locale = 'es
 }
 
 /** What the decision table looks at, for this text and these facts. */
-export function stateOf({ text, facts = {} }: Pick<TriageInput, 'text' | 'facts'>): CaseState {
-  return weigh(SHIPPED, viewOf(readText(redactSecrets(text).redactedText)), facts).state;
-}
-
-const isCause = (scenario: Scenario): scenario is FailureCause => FAILURE_CAUSES.some((cause) => cause === scenario);
+export const stateOf = ({ text, facts = {}, locale = 'es' }: TriageInput): CaseState =>
+  assess(SHIPPED, redactSecrets(text).redactedText, facts, locale).about.weighing.state;

@@ -1,5 +1,7 @@
-import { TARGETS } from '../model.js';
-import type { Statement } from './statement.js';
+import { FAILURE_CAUSES } from '../scenarios.js';
+import type { Statement, Target } from './statement.js';
+
+const TARGETS: readonly Target[] = [...FAILURE_CAUSES, 'out_of_scope', 'in_order'];
 
 const HEADS: Readonly<Record<string, Pick<Statement, 'about' | 'says'>>> = {
   none: { about: 'none', says: false },

@@ -1,0 +1,68 @@
+import { scoreFor } from './confidence.js';
+import { rowFor } from './decision-table.js';
+import type { Case, WeighedEvidence } from './evidence.js';
+import { supportingEvidence } from './evidence.js';
+import type { Facts } from './facts.js';
+import { viewOf } from './features.js';
+import { readText } from './mentions.js';
+import type { Model } from './model.js';
+import { routeOf } from './route.js';
+import type { FailureCause, Locale, Route, Scenario } from './scenarios.js';
+import { FAILURE_CAUSES } from './scenarios.js';
+import { weigh } from './weighing.js';
+
+/** What is decided of a case, with every piece that may have decided it. */
+export interface Assessment {
+  readonly about: Case;
+  readonly scenario: Scenario;
+  readonly also: readonly FailureCause[];
+  readonly route: Route;
+  readonly supporting: readonly WeighedEvidence[];
+}
+
+export const isCause = (scenario: Scenario): scenario is FailureCause =>
+  FAILURE_CAUSES.some((cause) => cause === scenario);
+
+/** Reads a text without secrets and decides. */
+export function assess(model: Model, text: string, facts: Facts, locale: Locale): Assessment {
+  const view = viewOf(readText(text));
+  const weighing = weigh(model, view, facts);
+  const { scenario } = rowFor(weighing.state);
+  const also = FAILURE_CAUSES.filter((cause) => weighing.state[cause] && cause !== scenario && isCause(scenario));
+  const about: Case = { model, view, text, facts, weighing, locale };
+  const supporting = supportingEvidence(about, scenario, also);
+  return { about, scenario, also, route: routeOf(scenario, facts, view.reading, text), supporting };
+}
+
+/** Beyond so long a text a quote is not tried by reading all again without it. */
+const LONGEST_TRIED = 20_000;
+
+/** The pieces of the evidence without which the verdict changes or weakens: each is tried by taking it away. */
+export function neededEvidence(assessment: Assessment): readonly WeighedEvidence[] {
+  if (assessment.about.text.length > LONGEST_TRIED) return assessment.supporting;
+  const trials = assessment.supporting.map((piece) => ({ piece, without: scoreWithout(assessment, piece) }));
+  let kept = trials;
+  for (;;) {
+    const score = scoreFor(kept.map(({ piece }) => piece));
+    const idle = kept.find(({ without }) => without >= score);
+    if (idle === undefined) return kept.map(({ piece }) => piece);
+    kept = kept.filter((trial) => trial !== idle);
+  }
+}
+
+const CHANGED = -1;
+
+/** How well the verdict stands without a piece: below zero when it is another one. */
+function scoreWithout(assessment: Assessment, { item }: WeighedEvidence): number {
+  const { model, text, facts, locale } = assessment.about;
+  const { fact, start = 0, end = 0 } = item;
+  const after =
+    fact === undefined
+      ? assess(model, `${text.slice(0, start)}${' '.repeat(end - start)}${text.slice(end)}`, facts, locale)
+      : assess(model, text, { ...facts, [fact]: undefined }, locale);
+  const isSame =
+    after.scenario === assessment.scenario &&
+    after.route === assessment.route &&
+    after.also.join() === assessment.also.join();
+  return isSame ? scoreFor(after.supporting) : CHANGED;
+}

@@ -11,6 +11,7 @@ import { HistoryThatRebuilds1763800000009 } from './0009-history-that-rebuilds.j
 import { OfficesAndPapers1763800000010 } from './0010-offices-and-papers.js';
 import { PeopleAndPapers1763800000011 } from './0011-people-and-papers.js';
 import { OverridesAndCorrections1763800000012 } from './0012-overrides-and-corrections.js';
+import { Visits1763800000013 } from './0013-visits.js';
 import { ClosingByItself1763800000015 } from './0015-closing-by-itself.js';
 import { Answers1763800000016 } from './0016-answers.js';
 
@@ -28,6 +29,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   OfficesAndPapers1763800000010,
   PeopleAndPapers1763800000011,
   OverridesAndCorrections1763800000012,
+  Visits1763800000013,
   ClosingByItself1763800000015,
   Answers1763800000016,
 ];

@@ -13,6 +13,7 @@ import type { Tx } from '../platform/database/database.js';
 import { Public } from '../platform/http/call.js';
 import { Problem } from '../platform/http/problem.js';
 import { caseDeadlineEntries } from './case-deadline-entries.js';
+import { visitEntries } from './visit-entries.js';
 
 const TAG = { description: 'Names this text, for `If-None-Match`', schema: { type: 'string' as const } };
 
@@ -23,7 +24,7 @@ export class CalendarFeedFileController {
     private readonly feeds: CalendarFeeds,
   ) {}
 
-  /** The firm's calendar for calendar programs: holidays, closures, contribution forms, deadlines of open cases. */
+  /** The firm's calendar for calendar programs: holidays, closures, contribution forms, deadlines and appointments of open cases. */
   @Get(':token.ics')
   @Public()
   @ApiParam({ name: 'token', schema: { type: 'string' }, description: 'Shown once when the feed was opened' })
@@ -57,6 +58,7 @@ async function feedText(tx: Tx): Promise<string> {
   const entries = [
     ...calendarEntries(office, await closuresOf(tx), today),
     ...(await caseDeadlineEntries(tx, office.locale)),
+    ...(await visitEntries(tx, office.locale)),
   ];
   return icalendarText({ name: `${office.name} · Llavero`, zone, stampedAt: instantAt(today, '00:00', zone), entries });
 }

@@ -65,6 +65,8 @@ export function followUpsOf(row: CaseRow, circumstances: Circumstances, now: Dat
     waitingFor: row.waitingFor,
     waitingSince: row.waitingSince,
     waitingUntil: row.waitingUntil,
+    visitOn: row.visitOn,
+    noTurnSince: row.noTurnSince,
     hasReachableContact: circumstances.hasReachableContact,
     firm: circumstances.firm,
     client: { calendar: circumstances.iess },

@@ -66,7 +66,7 @@ const filled = (side: object | undefined): object | null =>
 export async function turnsOf(tx: Tx, caseId: string): Promise<TurnChange[]> {
   return tx.query<TurnChange>(
     `select after ->> 'waitingFor' as "waitingFor", at from case_events
-      where firm_id = $1 and case_id = $2 and kind in ('waiting_changed', 'stage_changed') order by seq`,
+      where firm_id = $1 and case_id = $2 and after ? 'waitingFor' order by seq`,
     [tx.firmId, caseId],
   );
 }
@@ -75,7 +75,7 @@ export async function turnsOf(tx: Tx, caseId: string): Promise<TurnChange[]> {
 export async function turnsOfCases(tx: Tx, caseIds: readonly string[]): Promise<Map<string, TurnChange[]>> {
   const rows = await tx.query<TurnChange & { caseId: string }>(
     `select case_id as "caseId", after ->> 'waitingFor' as "waitingFor", at from case_events
-      where firm_id = $1 and case_id = any($2::uuid[]) and kind in ('waiting_changed', 'stage_changed')
+      where firm_id = $1 and case_id = any($2::uuid[]) and after ? 'waitingFor'
       order by seq`,
     [tx.firmId, caseIds],
   );

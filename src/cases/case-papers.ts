@@ -7,9 +7,14 @@ import type { DocumentId } from '../domain/checklists/documents.js';
 import { checklistDueOn, documentsDueOn } from '../domain/checklists/due-dates.js';
 import type { LocalDate } from '../domain/calendar/local-date.js';
 import { localDateOf } from '../domain/calendar/zoned-time.js';
+import type { Complication } from '../domain/triage/scenarios.js';
+import { COMPLICATIONS } from '../domain/triage/scenarios.js';
+import { planned, visitComplications } from '../domain/visits/visits.js';
 import type { Tx } from '../platform/database/database.js';
 import type { CaseRow } from './case.row.js';
 import type { Circumstances } from './circumstances.js';
+import type { CaseVisits } from './visit-store.js';
+import { visitsOf } from './visit-store.js';
 
 type Hand = { changedById: string; changedByName: string | null; changedAt: Date; note: string | null };
 export type TickedItem = Hand & { item: ChecklistItemId; done: boolean };
@@ -17,6 +22,9 @@ export type KeptDocument = Hand & HandledDocument;
 
 /** The checklist and the documents of a case as they stand: policy for its cause, and what people did with them. */
 export type CasePapers = {
+  visits: CaseVisits;
+  /** What the verdict found, and what the visits added. */
+  complications: Complication[];
   items: ChecklistItemId[];
   ticks: Map<ChecklistItemId, TickedItem>;
   checklistDueOn: LocalDate;
@@ -30,12 +38,16 @@ export type CasePapers = {
 export async function papersOf(tx: Tx, row: CaseRow, circumstances: Circumstances): Promise<CasePapers> {
   const [ticks, kept] = [await ticksOf(tx, row.id), await documentsOf(tx, row.id)];
   const cameFromCounter = row.stage === 'verification' && (await enteredFrom(tx, row)) === 'in_person';
-  const subject = subjectOf(row, cameFromCounter);
+  const visits = await visitsOf(tx, row.id);
+  const complications = complicationsOf(row, visits);
+  const subject = subjectOf(row, cameFromCounter, complications, visits);
   const { calendar } = circumstances.firm;
   const basedOn = localDateOf(row.windowBasedAt ?? row.openedAt, calendar.place.zone);
-  const due = { basedOn, visitOn: null, firm: calendar };
+  const due = { basedOn, visitOn: row.visitOn, firm: calendar };
   const touched = ticks.filter(({ done, note }) => done || note !== null).map(({ item }) => item);
   return {
+    visits,
+    complications,
     items: checklistItems(subject, touched),
     ticks: new Map(ticks.map((tick) => [tick.item, tick])),
     checklistDueOn: checklistDueOn(due),
@@ -50,9 +62,20 @@ export function documentsInTheWay({ documents, cameFromCounter }: CasePapers): D
   return cameFromCounter ? unsettledDocuments(documents) : [];
 }
 
-function subjectOf({ stage, scenario, verdict }: CaseRow, cameFromCounter: boolean): Subject {
-  const inPerson = stage === 'in_person' || cameFromCounter || verdict.es.route === 'in_person';
-  return { scenario, complications: verdict.es.complications, inPerson, byDelegate: false };
+function subjectOf(
+  { stage, scenario, verdict, visitOn }: CaseRow,
+  cameFromCounter: boolean,
+  complications: readonly Complication[],
+  { visits }: CaseVisits,
+): Subject {
+  const atCounter = stage === 'in_person' || cameFromCounter || visitOn !== null;
+  const inPerson = atCounter || verdict.es.route === 'in_person';
+  return { scenario, complications, inPerson, byDelegate: planned(visits)?.goes === 'delegate' };
+}
+
+function complicationsOf({ verdict }: CaseRow, { visits, search }: CaseVisits): Complication[] {
+  const found = new Set([...verdict.es.complications, ...visitComplications(visits, search)]);
+  return COMPLICATIONS.filter((complication) => found.has(complication));
 }
 
 /** The stage that the present one was entered from. */

@@ -66,6 +66,14 @@ export class CaseStateDto implements CaseState {
 
   channel!: string | null;
 
+  /** The day of the visit to come. */
+  @ApiProperty(DATE_OR_NULL)
+  visitOn!: string | null;
+
+  /** Since when the supervisor had to see to a turn, for none was to be had. */
+  @ApiProperty(INSTANT_OR_NULL)
+  noTurnSince!: string | null;
+
   @ApiProperty(INSTANT)
   openedAt!: string;
 

@@ -26,6 +26,7 @@ import type { Circumstances } from './circumstances.js';
 import { circumstancesOf } from './circumstances.js';
 import type { CorrectionRow } from './correction.row.js';
 import { forReader } from './for-reader.js';
+import { visitsView } from './visits-view.js';
 import { standingWord } from './verdict-history.js';
 
 /** Everything that a case page needs, in one transaction. Throws 404. */
@@ -35,6 +36,7 @@ export async function caseView(tx: Tx, ledger: Ledger, caller: Caller, id: strin
   const tries = await triesOf(tx, row, circumstances.client);
   const { attempts, corrections } = tries;
   const papers = await papersOf(tx, row, circumstances);
+  const { advice, ...visits } = await visitsView(tx, row, papers.visits, circumstances.iess, caller.locale);
   const seen = { newEvidence: await hasNewEvidence(tx, row), documentsChecked: documentsInTheWay(papers).length === 0 };
   const situation = situationOf(row, circumstances, attempts, seen, caller.role);
   const budget = budgetOf(row, circumstances, tries, null, tx.now);
@@ -45,7 +47,7 @@ export async function caseView(tx: Tx, ledger: Ledger, caller: Caller, id: strin
     ...ownFields(row),
     ...datesOf(row, circumstances),
     ...sayings,
-    nextAction: actionUnder(people.authority, row.stage, sayings.nextAction, caller.locale),
+    nextAction: actionUnder(people.authority, row.stage, advice ?? sayings.nextAction, caller.locale),
     overrule: await standingWord(tx, id),
     client: circumstances.client,
     facts: situation.facts,
@@ -56,6 +58,8 @@ export async function caseView(tx: Tx, ledger: Ledger, caller: Caller, id: strin
     corrections: corrections.filter((correction) => correction.caseId === id).map(correctionView),
     checklist: checklistView(papers, caller.locale),
     documents: documentsView(papers, caller.locale),
+    ...visits,
+    complications: papers.complications,
     assignee: await assigneeOf(tx, row),
     duplicates: await duplicatesOf(tx, row),
     followUps: await ledger.followUpsOfCase(tx, id),

@@ -5,12 +5,13 @@ import type { Outcome } from '../domain/lifecycle/attempts.js';
 import type { Stage, WaitingFor } from '../domain/lifecycle/stages.js';
 import { STAGES, WAITING_FOR } from '../domain/lifecycle/stages.js';
 import type { Risk } from '../domain/lifecycle/window.js';
-import type { Scenario } from '../domain/triage/scenarios.js';
-import { SCENARIOS } from '../domain/triage/scenarios.js';
+import type { Complication, Scenario } from '../domain/triage/scenarios.js';
+import { COMPLICATIONS, SCENARIOS } from '../domain/triage/scenarios.js';
 import { FollowUpDto } from '../follow-ups/follow-up.dto.js';
 import { PresentDto } from './case-presence.dto.js';
 import { FactsDto, VerdictDto } from '../triage/verdict.dto.js';
 import { CaseDocumentDto, ChecklistItemDto } from './case-papers.dto.js';
+import { AppointmentDto, AppointmentSearchDto } from './visits.dto.js';
 import { WindowDto } from '../triage/window.dto.js';
 import { OverruleDto } from './verdict-history.dto.js';
 
@@ -242,6 +243,15 @@ export class CaseView extends CaseHeadDto {
   checklist!: ChecklistItemDto[];
 
   documents!: CaseDocumentDto[];
+
+  /** Visits to the counter, in the order in which they were planned. */
+  appointments!: AppointmentDto[];
+
+  appointmentSearch!: AppointmentSearchDto;
+
+  /** What the verdict found beside the cause, and what the visits added. */
+  @ApiProperty({ type: String, enum: COMPLICATIONS, isArray: true })
+  complications!: Complication[];
   duplicates!: DuplicateDto[];
   followUps!: FollowUpDto[];
 

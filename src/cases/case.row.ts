@@ -73,6 +73,14 @@ export class CaseRow {
   @Column({ name: 'deadline_on', type: 'date', nullable: true })
   deadlineOn!: LocalDate | null;
 
+  /** The day of the visit to come. */
+  @Column({ name: 'visit_on', type: 'date', nullable: true })
+  visitOn!: LocalDate | null;
+
+  /** Since when the supervisor has to see to a turn, for none was to be had. */
+  @Column({ name: 'no_turn_since', type: 'timestamptz', nullable: true })
+  noTurnSince!: Date | null;
+
   @Column({ name: 'assignee_id', type: 'uuid', nullable: true })
   assigneeId!: string | null;
 

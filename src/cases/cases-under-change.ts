@@ -30,6 +30,8 @@ const COLUMNS = {
   windowEarliestOn: true,
   windowLatestOn: true,
   deadlineOn: true,
+  visitOn: true,
+  noTurnSince: true,
   assigneeId: true,
   planRevision: true,
   openedAt: true,

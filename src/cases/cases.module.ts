@@ -20,13 +20,17 @@ import { ChangeFollowUp } from './change-follow-up.js';
 import { ChangePapers } from './change-papers.js';
 import { GrantOverride } from './grant-override.js';
 import { FollowUpActsController } from './follow-up-acts.controller.js';
+import { EndVisit } from './end-visit.js';
+import { LookForTurn } from './look-for-turn.js';
 import { MoveCase } from './move-case.js';
 import { OpenCase } from './open-case.js';
 import { OverruleExportController } from './overrule-export.controller.js';
 import { OverruleVerdict } from './overrule-verdict.js';
+import { PlanVisit } from './plan-visit.js';
 import { RecordAttempt } from './record-attempt.js';
 import { RecordCorrection } from './record-correction.js';
 import { Retriage } from './retriage.js';
+import { VisitsController } from './visits.controller.js';
 import { WaitFor } from './wait-for.js';
 
 /** The life of a case: intake, evidence, attempts, moves. */
@@ -37,6 +41,7 @@ import { WaitFor } from './wait-for.js';
     CaseBudgetController,
     CaseChangesController,
     CasePapersController,
+    VisitsController,
     CaseHistoryController,
     CasePeopleController,
     CaseVerdictsController,
@@ -62,6 +67,9 @@ import { WaitFor } from './wait-for.js';
     AnswerFollowUp,
     ChangeFollowUp,
     ChangePapers,
+    PlanVisit,
+    EndVisit,
+    LookForTurn,
     ChangeCalendar,
   ],
   exports: [OpenCase],

@@ -10,6 +10,8 @@ import type { CasePapers } from './case-papers.js';
 import { papersOf } from './case-papers.js';
 import { lockCase, saveCase } from './case-store.js';
 import { circumstancesOf } from './circumstances.js';
+import type { StoredDocument } from './kept-document.js';
+import { keepDocument, storedDocument } from './kept-document.js';
 
 export type Tick = { done: boolean; note?: string | null };
 
@@ -23,8 +25,6 @@ export type DocumentStep = {
   note?: string | null;
   needed?: boolean | null;
 };
-
-type Stored = { state: DocumentState; dueOn: LocalDate | null; needed: boolean | null; note: string | null };
 
 /** What people do with the checklist and the documents of a case. Each change is an event; one that changes nothing is none. */
 @Injectable()
@@ -55,13 +55,13 @@ export class ChangePapers {
     const { id } = read;
     const row = await lockCase(tx, id, read.version);
     const papers = await papersOf(tx, row, await circumstancesOf(tx, row.clientId));
-    const before = storedOf(papers, document);
+    const before = storedDocument(papers, document);
     const after = { ...before, ...withoutGaps(step) };
     if (same(before, after)) return;
     refuseStep(papers, caller, document, before, after);
     const wasChecked = papers.kept.get(document)?.wasChecked ?? false;
     const checked = staysChecked(after.state, wasChecked);
-    await keep(tx, caller.userId, id, { document, ...after, checked });
+    await keepDocument(tx, caller.userId, id, { document, ...after, checked });
     await recordCaseEvent(tx, id, {
       kind: 'document_changed',
       actorId: caller.userId,
@@ -73,34 +73,18 @@ export class ChangePapers {
   }
 }
 
-async function keep(
-  tx: Tx,
-  userId: string,
-  caseId: string,
-  { document, state, dueOn, needed, note, checked }: Stored & { document: DocumentId; checked: boolean },
-): Promise<void> {
-  await tx.query(
-    `insert into case_documents (firm_id, case_id, document, state, due_on, needed, note, checked_at, changed_by, changed_at)
-     values ($1, $2, $3, $4, $5, $6, $7, case when $8::boolean then $10::timestamptz end, $9, $10)
-     on conflict (firm_id, case_id, document) do update set state = excluded.state, due_on = excluded.due_on,
-       needed = excluded.needed, note = excluded.note, changed_by = excluded.changed_by,
-       changed_at = excluded.changed_at,
-       checked_at = case when $8::boolean then coalesce(case_documents.checked_at, excluded.checked_at) end`,
-    [tx.firmId, caseId, document, state, dueOn, needed, note, checked, userId, tx.now],
-  );
-}
-
-function storedOf({ kept }: CasePapers, document: DocumentId): Stored {
-  const { state = 'missing', dueOn = null, needed = null, note = null } = kept.get(document) ?? {};
-  return { state, dueOn, needed, note };
-}
-
 /** Checked once, a document stays so while it is given back; asking for it anew forgets it. */
 function staysChecked(state: DocumentState, wasChecked: boolean): boolean {
   return state === 'checked' || (state === 'returned' && wasChecked);
 }
 
-function refuseStep(papers: CasePapers, caller: Caller, document: DocumentId, before: Stored, after: Stored): void {
+function refuseStep(
+  papers: CasePapers,
+  caller: Caller,
+  document: DocumentId,
+  before: StoredDocument,
+  after: StoredDocument,
+): void {
   const held: readonly DocumentState[] = ['received', 'checked', 'returned'];
   if (after.state === 'returned' && !held.includes(before.state)) throw Problem.conflict('document.not_held');
   const isRequired = papers.documents.some((one) => one.document === document && one.required);
@@ -111,7 +95,7 @@ function refuseStep(papers: CasePapers, caller: Caller, document: DocumentId, be
   }
 }
 
-function withoutGaps(step: DocumentStep): Partial<Stored> {
+function withoutGaps(step: DocumentStep): Partial<StoredDocument> {
   return Object.fromEntries(Object.entries(step).filter(([, value]) => value !== undefined));
 }
 

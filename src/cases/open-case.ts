@@ -59,6 +59,8 @@ function blankCase(tx: Tx, intake: Intake, assigneeId: string): CaseRow {
     deadlineOn: intake.deadlineOn,
     assigneeId,
     correctedAt: null,
+    visitOn: null,
+    noTurnSince: null,
     windowBasis: 'intake',
     windowBasedAt: tx.now,
     planRevision: 0,

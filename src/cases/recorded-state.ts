@@ -18,7 +18,7 @@ export function unrecordedChange(row: CaseRow): { before: Partial<CaseState>; af
 /** The state of a case as its row has it. */
 export function stateOf(row: CaseRow): CaseState {
   const { stage, stageFacts, waitingFor, waitingUntil, scenario, facts, windowBasis, deadlineOn, channel } = row;
-  const { windowEarliestOn, windowLatestOn, assigneeId } = row;
+  const { windowEarliestOn, windowLatestOn, assigneeId, visitOn } = row;
   return {
     stage,
     stageSince: row.stageSince.toISOString(),
@@ -36,6 +36,8 @@ export function stateOf(row: CaseRow): CaseState {
     deadlineOn,
     assigneeId,
     channel,
+    visitOn,
+    noTurnSince: asText(row.noTurnSince),
     openedAt: row.openedAt.toISOString(),
     resolvedAt: asText(row.resolvedAt),
     closedAt: asText(row.closedAt),

@@ -2,6 +2,8 @@ import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { STAGES, WAITING_FOR } from '../domain/lifecycle/stages.js';
 import { SCENARIOS } from '../domain/triage/scenarios.js';
+import type { Visitor } from '../domain/visits/visit-outcomes.js';
+import { VISITORS } from '../domain/visits/visit-outcomes.js';
 
 /** A number, and the query of `GET /cases` that lists exactly what it counts. */
 export class CountDto {
@@ -18,6 +20,32 @@ export class AssigneeCountDto extends CountDto {
   assigneeId!: string | null;
 
   fullName!: string | null;
+}
+
+/** A visit of today. */
+export class AppointmentTodayDto {
+  @ApiProperty({ type: String, format: 'uuid' })
+  appointmentId!: string;
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  caseId!: string;
+
+  @ApiProperty({ type: 'integer' })
+  caseNumber!: number;
+
+  clientName!: string;
+  officeName!: string;
+
+  /** Local time at the office, `HH:MM`. */
+  @ApiProperty({ type: String, pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })
+  at!: string;
+
+  turnNumber!: string | null;
+
+  @ApiProperty({ type: String, enum: VISITORS })
+  goes!: Visitor;
+
+  goesFullName!: string | null;
 }
 
 /** An object with one count for each of these names. */
@@ -59,6 +87,9 @@ export class DashboardView {
   /** Open cases by whose turn it is. */
   @ApiProperty(countsOf(WAITING_FOR))
   waitingFor!: Record<string, CountDto>;
+
+  /** Visits of today in open cases, soonest first. */
+  appointmentsToday!: AppointmentTodayDto[];
 
   /** Open cases by who works on them, most first. */
   byAssignee!: AssigneeCountDto[];

@@ -1,11 +1,13 @@
 import type { CaseFilter } from '../cases/case-filter.js';
 import { caseFilter } from '../cases/case-filter.js';
 import { firmToday } from '../cases/firm-today.js';
+import type { VisitToCome } from '../cases/visit-entries.js';
+import { visitsToCome } from '../cases/visit-entries.js';
 import { STAGES, WAITING_FOR } from '../domain/lifecycle/stages.js';
 import { SCENARIOS } from '../domain/triage/scenarios.js';
 import type { Tx } from '../platform/database/database.js';
 import type { Caller } from '../platform/http/call.js';
-import type { AssigneeCountDto, CountDto, DashboardView } from './dashboard.dto.js';
+import type { AppointmentTodayDto, AssigneeCountDto, CountDto, DashboardView } from './dashboard.dto.js';
 
 /** Every number is the count of a filter that the case list takes too: it equals its list because it is its list. */
 export async function dashboard(tx: Tx, caller: Caller): Promise<DashboardView> {
@@ -32,7 +34,25 @@ export async function dashboard(tx: Tx, caller: Caller): Promise<DashboardView> 
   );
   const waitingFor = named(WAITING_FOR, take(WAITING_FOR.length));
   const byAssignee = take(assignees.length).map((count, place) => ({ ...nobodyUnless(assignees[place]), ...count }));
-  return { today, open, overdue, atRisk, dueToday, unassigned, byStage, byScenario, waitingFor, byAssignee };
+  const appointmentsToday = (await visitsToCome(tx, today)).map(visitToday);
+  return {
+    today,
+    open,
+    overdue,
+    atRisk,
+    dueToday,
+    unassigned,
+    byStage,
+    byScenario,
+    waitingFor,
+    appointmentsToday,
+    byAssignee,
+  };
+}
+
+function visitToday(visit: VisitToCome): AppointmentTodayDto {
+  const { appointmentId, caseId, caseNumber, clientName, officeName, at, turnNumber, goes, goesFullName } = visit;
+  return { appointmentId, caseId, caseNumber, clientName, officeName, at, turnNumber, goes, goesFullName };
 }
 
 type Person = Pick<AssigneeCountDto, 'assigneeId' | 'fullName'>;

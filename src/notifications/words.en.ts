@@ -145,6 +145,13 @@ export const WORDS_EN: Words = {
         `The case of ${facts.clientName} waited until ${on(facts)}. Find out what happened and decide the next step.`,
       ],
     }),
+    no_turns: (facts) => ({
+      subject: `No turns to be had · case ${facts.caseNumber}`,
+      body: [
+        `A turn for ${facts.clientName} was looked for several times and there is none. See whether another office or province has one.`,
+        'Keep a screenshot of the notice and, if no turn appears, complain at denuncias.iess.gob.ec. Pay no middlemen.',
+      ],
+    }),
     late: (facts) => ({
       subject: `[Late] case ${facts.caseNumber}, ${facts.clientName}`,
       body: [

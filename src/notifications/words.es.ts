@@ -143,6 +143,13 @@ export const WORDS_ES: Words = {
         `El caso de ${facts.clientName} esperaba hasta el ${on(facts)}. Averigüe qué pasó y decida el siguiente paso.`,
       ],
     }),
+    no_turns: (facts) => ({
+      subject: `No hay turnos · caso ${facts.caseNumber}`,
+      body: [
+        `Se buscó turno varias veces para ${facts.clientName} y no hay. Vea si otra agencia o provincia tiene.`,
+        'Guarde captura de la leyenda y, si no aparece turno, reclame en denuncias.iess.gob.ec. No pague tramitadores.',
+      ],
+    }),
     late: (facts) => ({
       subject: `[Atrasado] caso ${facts.caseNumber}, ${facts.clientName}`,
       body: [

@@ -6,8 +6,8 @@ const DATE = { type: String, format: 'date' } as const;
 
 /** What a window counts from. */
 export class WindowBasisDto {
-  @ApiProperty({ type: String, enum: ['intake', 'evidence', 'correction'] })
-  kind!: 'intake' | 'evidence' | 'correction';
+  @ApiProperty({ type: String, enum: ['intake', 'evidence', 'correction', 'appointment'] })
+  kind!: 'intake' | 'evidence' | 'correction' | 'appointment';
 
   @ApiProperty(DATE)
   on!: string;

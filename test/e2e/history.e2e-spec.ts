@@ -39,6 +39,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc
     .record({ deadlineOn: fc.constantFrom(null, '2031-03-03', '2031-04-04'), channel: fc.constantFrom('phone', null) })
     .map((body) => ({ what: 'amend', body })),
+  fc
+    .record({ on: fc.constantFrom('2031-03-04', '2031-03-05'), officeName: fc.constant('Centro Ejemplo') })
+    .map((body) => ({ what: 'appointments', body: { ...body, at: '09:20' } })),
+  fc.constant({ what: 'appointment-searches', body: {} }),
 );
 
 /** The case as the database has it, without a line of the product's own code. */
@@ -46,10 +50,10 @@ const STORED = `
   select updated_at as at, json_build_object(
     'stage', stage, 'stageFacts', stage_facts, 'waitingFor', waiting_for, 'waitingUntil', waiting_until,
     'scenario', scenario, 'facts', facts, 'windowBasis', window_basis, 'windowEarliestOn', window_earliest_on,
-    'windowLatestOn', window_latest_on, 'deadlineOn', deadline_on, 'assigneeId', assignee_id, 'channel', channel)
-    as state,
+    'windowLatestOn', window_latest_on, 'deadlineOn', deadline_on, 'assigneeId', assignee_id, 'channel', channel,
+    'visitOn', visit_on) as state,
     json_build_object('stageSince', stage_since, 'waitingSince', waiting_since, 'correctedAt', corrected_at,
-    'windowBasedAt', window_based_at, 'openedAt', opened_at, 'resolvedAt', resolved_at, 'closedAt', closed_at) as times
+    'windowBasedAt', window_based_at, 'openedAt', opened_at, 'noTurnSince', no_turn_since, 'resolvedAt', resolved_at, 'closedAt', closed_at) as times
   from cases where id = $1`;
 
 describe('the history of a case', () => {
@@ -129,7 +133,7 @@ describe('the history of a case', () => {
       const timeline = await api.get<{ items: { kind: string }[] }>(`/cases/${id}/timeline?limit=200`);
       for (const { kind } of timeline.body.items) kinds.add(kind);
     }
-    expect([...kinds]).toEqual(expect.arrayContaining(['calendar_changed', 'window_changed', 'waiting_changed']));
+    expect([...kinds]).toEqual(expect.arrayContaining(['calendar_changed', 'window_changed', 'appointment_planned']));
     expect(statuses.filter((status) => status < 300).length).toBeGreaterThan(40);
     expect(statuses.filter((status) => ![200, 201, 409].includes(status))).toEqual([]);
   }, 120_000);

@@ -8,6 +8,9 @@ export interface World {
   readonly sessionId: string;
   readonly caseId: string;
   readonly officeId: string;
+  /** A case with a visit to come. */
+  readonly visitCaseId: string;
+  readonly appointmentId: string;
   readonly attachmentId: string;
   readonly mandateId: string;
   readonly followUpId: string;
@@ -162,6 +165,14 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
     status: 200,
     params: ({ caseId }) => ({ id: caseId, doc: 'letter_to_iess' }),
   },
+  recordAppointmentSearch: onCase(({ officeId }) => ({ officeId, result: 'none_available', note: 'Todo el mes' })),
+  planAppointment: onCase(() => ({ officeName: 'Centro Ejemplo', on: '2032-03-03', at: '09:20', turnNumber: '118' })),
+  changeAppointment: {
+    status: 200,
+    params: ({ visitCaseId, appointmentId }) => ({ id: visitCaseId, appointmentId }),
+    body: () => ({ on: '2032-03-04', goes: 'delegate', goesFullName: 'Eva Ejemplo' }),
+    versionAt: ({ visitCaseId }) => `/cases/${visitCaseId}`,
+  },
   readTimeline: { status: 200, params: ({ caseId }) => ({ id: caseId }), query: () => ({ limit: '5' }) },
   readCaseState: { status: 200, params: ({ caseId }) => ({ id: caseId }) },
   readFollowUps: { status: 200, params: ({ caseId }) => ({ id: caseId }) },
@@ -248,6 +259,12 @@ export async function buildWorld(owner: Api, openAnother: () => Promise<Api>): P
   const office = await owner.post<{ id: string }>('/offices', { name: 'Centro Ejemplo Norte', canton: 'Quito' });
   const attached = await owner.post<{ id: string }>(`/cases/${opened.body.id}/attachments`, aForm());
   const mandate = await owner.post<{ id: string }>(`/clients/${client.body.id}/mandates`, aMandate());
+  const second = await owner.post<{ id: string }>('/cases', { clientId: client.body.id, text: 'RUC suspendido' });
+  const visiting = await owner.post<{ id: string; appointments: { id: string }[] }>(
+    `/cases/${second.body.id}/appointments`,
+    { officeId: office.body.id, on: '2032-03-03', at: '09:20' },
+    { 'if-match': '"1"' },
+  );
   await openAnother();
   const sessions = await owner.get<{ items: { id: string; current: boolean }[] }>('/sessions');
   const other = sessions.body.items.find((session) => !session.current);
@@ -258,6 +275,8 @@ export async function buildWorld(owner: Api, openAnother: () => Promise<Api>): P
     sessionId: other?.id ?? '',
     caseId: opened.body.id,
     officeId: office.body.id,
+    visitCaseId: visiting.body.id,
+    appointmentId: visiting.body.appointments[0]?.id ?? '',
     attachmentId: attached.body.id,
     mandateId: mandate.body.id,
     followUpId: opened.body.followUps[0]?.id ?? '',

@@ -27,6 +27,8 @@ const minutesToday = (workingMinutes: number): Offset => ({ workingMinutes, same
 
 const WHILE_WAITING: Words = { stopsWhen: ['stage_left', 'no_longer_waiting'] };
 const WHILE_UNDECIDED: Words = { stopsWhen: ['stage_left', 'verdict_changed'] };
+/** Moved and cancelled with what it hangs on, by a new plan. */
+const WHATEVER_STAGE: Words = { stopsWhen: [] };
 const EVEN_IF_LATE_TODAY: Words = { stopsWhen: [], whenPassedToday: 'at_once' };
 
 const KEY_MISSING = ['triage', 'online', 'correction', 'in_person', 'verification'] as const;
@@ -123,11 +125,16 @@ export const DEFAULT_LADDERS: readonly Ladder[] = checkLadders([
   },
   {
     name: 'appointment: what to bring the business day before, how it went the day after',
-    when: { stages: KEY_MISSING, waitingFor: ['appointment'] },
+    when: { stages: KEY_MISSING },
     rungs: [
-      rung('appointment_before', ['client', 'appointment_before'], ['waiting_until', days(-1)], WHILE_WAITING),
-      rung('appointment_after', ['client', 'appointment_after'], ['waiting_until', days(1)], WHILE_WAITING),
+      rung('appointment_before', ['client', 'appointment_before'], ['appointment', days(-1)], WHATEVER_STAGE),
+      rung('appointment_after', ['client', 'appointment_after'], ['appointment', days(1)], WHATEVER_STAGE),
     ],
+  },
+  {
+    name: 'no turn to be had: the supervisor hears at once',
+    when: { stages: KEY_MISSING },
+    rungs: [rung('no_turns', ['supervisor', 'no_turns'], ['no_turn', minutes(0)], WHATEVER_STAGE)],
   },
   {
     name: 'deadline: 3, 1 and 0 business days before it starts to cost money',

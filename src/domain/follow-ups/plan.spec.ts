@@ -21,6 +21,8 @@ const CASE: PlanInput = {
   waitingFor: 'us',
   waitingSince: null,
   waitingUntil: null,
+  visitOn: null,
+  noTurnSince: null,
   hasReachableContact: true,
   firm: { calendar: calendarOf(QUITO), hours: parseWorkingHours(DEFAULT_WORKING_HOURS), sendAt: '09:00' },
   client: { calendar: calendarOf(QUITO) },
@@ -95,6 +97,18 @@ describe('follow-up plan', () => {
   it('warns at once when the deadline is today, and makes up for no earlier warning', () => {
     expect(planOf({ deadlineOn: '2026-03-04' })).toContain('deadline_0 supervisor 2026-03-04T10:00');
     expect(planOf({ deadlineOn: '2026-03-04' }).join()).not.toContain('deadline_1');
+  });
+
+  it('hangs on the day of the visit, whoever has the turn meanwhile', () => {
+    const visit = { stage: 'in_person', visitOn: '2026-03-09' } as const;
+    const steps = planOf({ ...visit, waitingFor: 'client', waitingSince: at('2026-03-04T10:00') });
+    expect(steps).toContain('appointment_before client 2026-03-06T09:00');
+    expect(planOf(visit)).toContain('appointment_after client 2026-03-10T09:00');
+  });
+
+  it('tells the supervisor at once when no turn is to be had', () => {
+    const steps = planOf({ stage: 'in_person', noTurnSince: at('2026-03-04T10:00') });
+    expect(steps).toContain('no_turns supervisor 2026-03-04T10:00');
   });
 
   it('says what to bring the business day before an appointment, and asks the day after', () => {

@@ -60,9 +60,16 @@ function anchorOf(anchor: Anchor, input: PlanInput): Date | LocalDate | null {
     window_earliest: input.window?.earliestOn ?? null,
     window_latest: input.window?.latestOn ?? null,
     deadline: input.deadlineOn,
+    appointment: visitDay(input),
+    no_turn: input.noTurnSince,
     now: input.now,
   };
   return anchors[anchor];
+}
+
+/** The day of the visit; a case that waits for one that nobody recorded waits until then. */
+function visitDay({ visitOn, waitingFor, waitingUntil }: PlanInput): LocalDate | null {
+  return visitOn ?? (waitingFor === 'appointment' ? waitingUntil : null);
 }
 
 /** A warning that would have left earlier today leaves now: the day is what it warns of. */

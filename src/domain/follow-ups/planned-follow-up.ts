@@ -26,6 +26,10 @@ export interface PlanInput {
   /** Since when somebody else has the turn; null while it is ours. */
   readonly waitingSince: Date | null;
   readonly waitingUntil: LocalDate | null;
+  /** The day of the visit to come. */
+  readonly visitOn: LocalDate | null;
+  /** Since when no turn was to be had and the supervisor has to hear of it. */
+  readonly noTurnSince: Date | null;
   /** Whether the client has a contact a message can reach; without one the assignee does what the client would. */
   readonly hasReachableContact: boolean;
   readonly firm: FirmTimes;

@@ -5,7 +5,7 @@ import type { Stage, WaitingFor } from '../lifecycle/stages.js';
 export const RECIPIENTS = ['client', 'assignee', 'supervisor'] as const;
 export type Recipient = (typeof RECIPIENTS)[number];
 
-/** What a step counts from. `stage_start`, `waiting_start` and `now` are instants, the others local dates. */
+/** What a step counts from. `stage_start`, `waiting_start`, `no_turn` and `now` are instants, the others local dates. */
 export const ANCHORS = [
   'stage_start',
   'waiting_start',
@@ -13,6 +13,8 @@ export const ANCHORS = [
   'window_earliest',
   'window_latest',
   'deadline',
+  'appointment',
+  'no_turn',
   'now',
 ] as const;
 export type Anchor = (typeof ANCHORS)[number];
@@ -46,6 +48,7 @@ export const TEMPLATES = [
   'close_check',
   'case_review',
   'waiting_over',
+  'no_turns',
   'late',
 ] as const;
 export type Template = (typeof TEMPLATES)[number];

@@ -19,6 +19,8 @@ const OPENED: CaseState = {
   deadlineOn: null,
   assigneeId: null,
   channel: null,
+  visitOn: null,
+  noTurnSince: null,
   openedAt: '2026-11-25T15:00:00.000Z',
   resolvedAt: null,
   closedAt: null,

@@ -28,6 +28,10 @@ export type CaseState = {
   deadlineOn: LocalDate | null;
   assigneeId: string | null;
   channel: string | null;
+  /** The day of the visit to come. */
+  visitOn: LocalDate | null;
+  /** Since when the supervisor has to see to a turn, for none was to be had. */
+  noTurnSince: InstantText | null;
   openedAt: InstantText;
   resolvedAt: InstantText | null;
   closedAt: InstantText | null;
@@ -52,6 +56,8 @@ export const STATE_KEYS = [
   'deadlineOn',
   'assigneeId',
   'channel',
+  'visitOn',
+  'noTurnSince',
   'openedAt',
   'resolvedAt',
   'closedAt',
@@ -60,7 +66,11 @@ export const STATE_KEYS = [
 const BASIS: StateKeys = ['windowBasis', 'windowBasedAt'];
 const TURN: StateKeys = ['waitingFor', 'waitingUntil', 'waitingSince'];
 const STAGE: StateKeys = ['stage', 'stageSince', 'stageFacts', ...TURN, 'correctedAt', 'resolvedAt', 'closedAt'];
+const VISIT: StateKeys = ['visitOn', 'noTurnSince', ...TURN, ...BASIS];
 const NOTHING: StateKeys = [];
+
+/** What no case had before it was first recorded: histories that began earlier do not speak of it. */
+const AT_FIRST: Partial<CaseState> = { visitOn: null, noTurnSince: null };
 
 /**
  * Everything that can happen to a case, and which part of its state each event may change. A new kind stands here or
@@ -82,6 +92,11 @@ export const CHANGED_BY = {
   override_granted: NOTHING,
   overruled: NOTHING,
   overrule_ended: NOTHING,
+  appointment_planned: VISIT,
+  appointment_moved: VISIT,
+  appointment_cancelled: VISIT,
+  appointment_ended: VISIT,
+  appointment_search_failed: ['noTurnSince'],
   checklist_changed: NOTHING,
   document_changed: NOTHING,
   note_added: NOTHING,
@@ -123,7 +138,7 @@ export function strangeChanges(kind: CaseEventKind, changed: Partial<CaseState>)
 
 /** The state after all these events, oldest first, or null where they do not begin with a whole state. */
 export function stateAfter(events: readonly StateEvent[]): CaseState | null {
-  const state = events.reduce<Partial<CaseState>>(applied, {});
+  const state = events.reduce<Partial<CaseState>>(applied, AT_FIRST);
   return isWhole(state) ? state : null;
 }
 

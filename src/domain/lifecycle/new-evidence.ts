@@ -33,7 +33,10 @@ export function afterEvidence(
   return { stage, correctedAt, basis: basisAfter(before, verdict.scenario, correctedAt, now) };
 }
 
-/** A promise is made again when its cause changed or the record was corrected; a mere note does not move it. */
+/**
+ * A promise is made again when its cause changed or the record was corrected; a mere note does not move it, and nothing
+ * moves it before a visit that is still to come.
+ */
 function basisAfter(
   before: BeforeEvidence,
   scenario: Scenario,
@@ -41,6 +44,8 @@ function basisAfter(
   now: Date,
 ): WindowBasis | null {
   if (correctedAt !== null && before.correctedAt === null) return { kind: 'correction', at: correctedAt };
+  const isVisitToCome = before.basis?.kind === 'appointment' && before.basis.at > now;
+  if (isVisitToCome) return before.basis;
   if (!isOpen(before.stage) && before.stage !== 'closed') return before.basis;
   const keepsCorrection = correctedAt !== null && (scenario === 'undetermined' || scenario === 'standard_recovery');
   if (scenario === before.scenario || keepsCorrection) return before.basis;

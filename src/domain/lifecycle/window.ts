@@ -7,7 +7,7 @@ import type { Scenario, WindowPolicy } from '../triage/scenarios.js';
 import { scenarioEntry } from '../triage/scenarios.js';
 
 /** What a window counts from. */
-export type WindowBasis = { kind: 'intake' | 'evidence' | 'correction'; at: Date };
+export type WindowBasis = { kind: 'intake' | 'evidence' | 'correction' | 'appointment'; at: Date };
 
 /** A stretch in which the case waited for the client; `until` is null while it still does. */
 export type ClientWait = { from: Date; until: Date | null };

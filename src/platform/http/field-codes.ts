@@ -81,6 +81,15 @@ export const FIELD_TEXTS = {
     es: 'El caso se abrió después: {openedAt}.',
     en: 'The case was opened later: {openedAt}.',
   },
+  'appointment.time_passed': { es: 'Esa hora ya pasó.', en: 'That time has passed.' },
+  'appointment.one_change': {
+    es: 'Una cosa a la vez: mover el turno, anularlo o anotar su resultado.',
+    en: 'One thing at a time: move the appointment, cancel it, or say how it went.',
+  },
+  'office.one': {
+    es: 'Indique una agencia de la lista (officeId) o el nombre de otra (officeName): una de las dos.',
+    en: 'Name an office of the list (officeId) or another by name (officeName): one of the two.',
+  },
   'assignee.cannot_work': {
     es: 'Esa persona no atiende casos.',
     en: 'That person does not work on cases.',

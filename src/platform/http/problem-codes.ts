@@ -1,3 +1,5 @@
+import { COUNTER_PROBLEMS } from './counter-problems.js';
+
 /** One text in both languages. `{…}` is filled from the problem's `params`. */
 export interface LocalizedText {
   readonly es: string;
@@ -15,6 +17,7 @@ interface ProblemSpec {
  * A code that stands here has its texts, and one that does not stand here does not compile.
  */
 export const PROBLEMS = {
+  ...COUNTER_PROBLEMS,
   'request.malformed': {
     status: 400,
     title: { es: 'Solicitud ilegible', en: 'Unreadable request' },
@@ -55,22 +58,6 @@ export const PROBLEMS = {
     status: 404,
     title: { es: 'No encontrado', en: 'Not found' },
     detail: { es: 'No existe o no es de su firma.', en: "Does not exist or is not your firm's." },
-  },
-  'document.unknown': {
-    status: 404,
-    title: { es: 'Documento desconocido', en: 'Unknown document' },
-    detail: {
-      es: 'No existe ese tipo de documento. Existen: {documents}.',
-      en: 'There is no such kind of document. There are: {documents}.',
-    },
-  },
-  'checklist.unknown_item': {
-    status: 404,
-    title: { es: 'Punto desconocido', en: 'Unknown item' },
-    detail: {
-      es: 'No existe ese punto de la lista. Existen: {items}.',
-      en: 'There is no such item on the list. There are: {items}.',
-    },
   },
   'method.not_allowed': {
     status: 405,
@@ -128,14 +115,6 @@ export const PROBLEMS = {
     detail: {
       es: 'El caso cambió y este mensaje ya no corresponde.',
       en: 'The case has changed and this message no longer applies.',
-    },
-  },
-  'document.not_held': {
-    status: 409,
-    title: { es: 'El documento no ha llegado', en: 'The document has not come' },
-    detail: {
-      es: 'No se puede devolver un documento que no se recibió.',
-      en: 'A document that was never received cannot be given back.',
     },
   },
   'attempt.not_allowed': {

@@ -1,10 +1,10 @@
 import type { MovedDateDto } from '../calendar/closure-changes.dto.js';
-import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
 import type { LocalDate } from '../domain/calendar/local-date.js';
 import type { PlannedFollowUp } from '../domain/follow-ups/planned-follow-up.js';
 import { reconcile } from '../domain/follow-ups/reconcile.js';
 import type { LedgerRow } from '../domain/follow-ups/reconcile.js';
 import type { TurnChange } from '../domain/lifecycle/client-waits.js';
+import { businessDaysTo } from '../domain/lifecycle/risk.js';
 import type { CaseWindow } from '../domain/lifecycle/window.js';
 import { followUpsOf, windowOf } from './case-dates.js';
 import type { CaseRow } from './case.row.js';
@@ -82,13 +82,8 @@ function latestMove(subject: CaseUnderChange, to: LocalDate | null): MovedDateDt
     from,
     to,
     crossesDeadline: dated && from !== null && from <= deadlineOn && to > deadlineOn,
-    marginBusinessDays: dated ? marginOf(to, deadlineOn, after.iess) : null,
+    marginBusinessDays: dated ? businessDaysTo(deadlineOn, to, after.iess) : null,
   };
-}
-
-/** Business days left before the deadline; below zero: how many too late. A deadline may lie on a closed day. */
-function marginOf(on: LocalDate, deadlineOn: LocalDate, iess: BusinessCalendar): number {
-  return on > deadlineOn ? -iess.businessDaysBetween(deadlineOn, on) : iess.businessDaysBetween(on, deadlineOn);
 }
 
 /** What the ledger will do with the new plan: rows that go and rows that come, paired by their step. */

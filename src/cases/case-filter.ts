@@ -36,6 +36,28 @@ const RISKS = {
   dueToday: `(${OPEN} and not ${LATE} and ${TODAY})`,
 } as const;
 
+/** `riskOf` in SQL, over `cases c`; `$today` is a parameter. */
+export const RISK_LEVEL = `case
+  when not ${OPEN} then 'none'
+  when coalesce(c.deadline_on < $today, false) then 'late'
+  when c.waiting_for = 'client' then 'paused'
+  when coalesce(c.window_latest_on < $today, false) then 'late'
+  when coalesce(c.deadline_on < c.window_latest_on, false) then 'at_risk'
+  when $today in (c.deadline_on, c.window_latest_on) then 'today'
+  when c.deadline_on is null and c.window_latest_on is null then 'none'
+  else 'on_time' end`;
+
+/** `delayKey` of the domain in SQL, over `cases c`; `$today` is a parameter. A test holds them against each other. */
+export const DELAY_KEY = `case
+  when not ${OPEN} then '6 ' || (c.opened_at at time zone 'UTC')::date
+  when c.deadline_on < $today then '0 ' || c.deadline_on
+  when c.deadline_on < c.window_latest_on then '1 ' || c.deadline_on
+  when c.waiting_for <> 'client' and c.window_latest_on < $today then '2 ' || c.window_latest_on
+  when c.deadline_on is not null then '3 ' || c.deadline_on
+  when c.window_latest_on is not null then '4 ' || c.window_latest_on
+  else '5 ' || (c.opened_at at time zone 'UTC')::date end
+  || case when c.waiting_for = 'us' then ' 0' else ' 1' end`;
+
 /** The filter as SQL over `cases c` and `clients k`, and its parameters, numbered from `first`. */
 export function caseFilter(
   filter: CaseFilter,

@@ -44,6 +44,7 @@ export class CaseListQuery extends PageQuery {
   @QueryFlag({ optional: true })
   dueToday?: boolean;
 
+  /** `-costOfDelay` puts first what costs most to leave: passed deadlines, deadlines that will be missed, passed windows. */
   @Choice(CASE_SORTS, { optional: true })
   sort?: CaseSort;
 }

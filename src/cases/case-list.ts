@@ -3,7 +3,7 @@ import type { JsonText } from '../platform/http/answer.js';
 import type { Caller } from '../platform/http/call.js';
 import type { ListRow } from '../platform/http/page.js';
 import { decodeCursor, pageText } from '../platform/http/page.js';
-import { caseFilter } from './case-filter.js';
+import { caseFilter, RISK_LEVEL } from './case-filter.js';
 import { forReader } from './for-reader.js';
 import { firmToday } from './firm-today.js';
 import type { CaseListQuery } from './case-list.dto.js';
@@ -25,12 +25,16 @@ export async function listCases(tx: Tx, caller: Caller, query: CaseListQuery): P
   return forReader(caller, pageText(row, sort, query.limit));
 }
 
+/** The first parameter of the filter. */
+const TODAY = '$5::date';
+
 function listSql(sort: CaseSort, where: string): string {
-  const { value, direction } = SORTS[sort];
+  const { direction } = SORTS[sort];
+  const value = SORTS[sort].value.replaceAll('$today', TODAY);
   const beyond = direction === 'asc' ? '>' : '<';
   return `
   with page as (
-    select c.*, k.ruc, k.legal_name, u.full_name as assignee_name, ${value} as sorted,
+    select c.*, k.ruc, k.legal_name, u.full_name as assignee_name, ${value} as sorted, ${RISK_LEVEL.replaceAll('$today', TODAY)} as risk,
            row_number() over (order by ${value} ${direction}, c.id ${direction}) as place,
            (select min(f.wake_at) from follow_ups f where f.firm_id = c.firm_id and f.case_id = c.id
              and f.state in ('planned', 'armed', 'running')) as next_follow_up_at
@@ -50,7 +54,7 @@ function listSql(sort: CaseSort, where: string): string {
            'client', json_build_object('id', client_id, 'legalName', legal_name, 'ruc', ruc),
            'window', case when window_latest_on is null then null
              else json_build_object('earliest', window_earliest_on, 'latest', window_latest_on) end,
-           'deadlineOn', deadline_on,
+           'deadlineOn', deadline_on, 'risk', json_build_object('level', risk),
            'assignee', case when assignee_id is null then null
              else json_build_object('id', assignee_id, 'fullName', assignee_name) end,
            'nextFollowUpAt', next_follow_up_at, 'openedAt', opened_at, 'updatedAt', updated_at, 'version', version

@@ -2,9 +2,6 @@ import { actionUnder } from '../domain/authority/authority-texts.js';
 import type { AttemptBudget } from '../domain/lifecycle/attempt-budget.js';
 import { budgetTexts } from '../domain/lifecycle/attempt-texts.js';
 import { nextAction } from '../domain/lifecycle/next-action.js';
-import { isOpen } from '../domain/lifecycle/stages.js';
-import type { Risk } from '../domain/lifecycle/window.js';
-import { riskOf } from '../domain/lifecycle/window.js';
 import { SECRET_ADVICE } from '../domain/secrets/secret-advice.js';
 import type { Ledger } from '../follow-ups/ledger.js';
 import type { Tx } from '../platform/database/database.js';
@@ -12,6 +9,7 @@ import type { Caller } from '../platform/http/call.js';
 import type { AttemptRow } from './attempt.row.js';
 import { budgetOf, triesOf } from './case-attempts.js';
 import type { Tries } from './case-attempts.js';
+import { datesView } from './case-dates-view.js';
 import { movesFor } from './case-moves.js';
 import { peopleOf } from './case-people.js';
 import { documentsInTheWay, papersOf } from './case-papers.js';
@@ -22,7 +20,6 @@ import type { CaseTextRow } from './case-text.row.js';
 import { textsOf } from './case-texts.js';
 import type { CaseView } from './case.dto.js';
 import type { CaseRow } from './case.row.js';
-import type { Circumstances } from './circumstances.js';
 import { circumstancesOf } from './circumstances.js';
 import type { CorrectionRow } from './correction.row.js';
 import { forReader } from './for-reader.js';
@@ -45,7 +42,7 @@ export async function caseView(tx: Tx, ledger: Ledger, caller: Caller, id: strin
   const sayings = sayingsOf(row, texts, caller, budget);
   return forReader(caller, {
     ...ownFields(row),
-    ...datesOf(row, circumstances),
+    ...datesView(row, circumstances, caller.locale),
     ...sayings,
     nextAction: actionUnder(people.authority, row.stage, advice ?? sayings.nextAction, caller.locale),
     overrule: await standingWord(tx, id),
@@ -87,18 +84,10 @@ function ownFields(row: CaseRow) {
   };
 }
 
-function datesOf(row: CaseRow, { today }: Circumstances): Pick<CaseView, 'window' | 'risk'> {
-  const paused = row.waitingFor === 'client';
-  const { windowLatestOn: latestOn, deadlineOn } = row;
-  const risk: Risk = isOpen(row.stage) ? riskOf({ latestOn, deadlineOn, today, paused }) : 'none';
-  return { window: row.window && { ...row.window, paused }, risk };
-}
-
 function textView({ id, body, secretsFound, givenAt }: CaseTextRow): CaseView['texts'][number] {
   return { id, body, secretsFound, givenAt: givenAt.toISOString() };
 }
 
-/** Secrets are counted over all that was said: the verdict itself reads texts that have lost theirs. */
 function sayingsOf(
   row: CaseRow,
   texts: readonly CaseTextRow[],

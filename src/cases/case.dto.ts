@@ -4,7 +4,6 @@ import { OUTCOMES } from '../domain/lifecycle/attempts.js';
 import type { Outcome } from '../domain/lifecycle/attempts.js';
 import type { Stage, WaitingFor } from '../domain/lifecycle/stages.js';
 import { STAGES, WAITING_FOR } from '../domain/lifecycle/stages.js';
-import type { Risk } from '../domain/lifecycle/window.js';
 import type { Complication, Scenario } from '../domain/triage/scenarios.js';
 import { COMPLICATIONS, SCENARIOS } from '../domain/triage/scenarios.js';
 import { FollowUpDto } from '../follow-ups/follow-up.dto.js';
@@ -14,6 +13,7 @@ import { CaseDocumentDto, ChecklistItemDto } from './case-papers.dto.js';
 import { AppointmentDto, AppointmentSearchDto } from './visits.dto.js';
 import { WindowDto } from '../triage/window.dto.js';
 import { OverruleDto } from './verdict-history.dto.js';
+import { NearDeadlineDto, RiskDto, RiskLevelDto } from './case-risk.dto.js';
 
 const INSTANT = { type: String, format: 'date-time' } as const;
 const DATE_OR_NULL = { type: String, format: 'date', nullable: true } as const;
@@ -212,6 +212,8 @@ export class WindowDatesDto {
 export class CaseListItem extends CaseHeadDto {
   @ApiProperty({ type: WindowDatesDto, nullable: true })
   window!: WindowDatesDto | null;
+
+  risk!: RiskLevelDto;
 }
 
 /** A case with everything a case page needs. */
@@ -226,8 +228,14 @@ export class CaseView extends CaseHeadDto {
   @ApiProperty({ type: CaseWindowDto, nullable: true })
   window!: CaseWindowDto | null;
 
-  @ApiProperty({ type: String, enum: ['late', 'at_risk', 'today', 'on_time', 'paused', 'none'] })
-  risk!: Risk;
+  risk!: RiskDto;
+
+  /** Until the deadline, or the latest date of the window where there is none; below zero: so many too late. */
+  @ApiProperty({ type: 'integer', nullable: true })
+  businessDaysLeft!: number | null;
+
+  @ApiProperty({ type: NearDeadlineDto, nullable: true })
+  nearDeadline!: NearDeadlineDto | null;
 
   /** What is checked now, the client's own RUC status included while it is fresh. */
   facts!: FactsDto;

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import type { CaseFilter } from '../../src/cases/case-filter.js';
-import { caseFilter } from '../../src/cases/case-filter.js';
+import { caseFilter, DELAY_KEY, RISK_LEVEL } from '../../src/cases/case-filter.js';
+import { delayKey } from '../../src/domain/lifecycle/cost-of-delay.js';
 import type { Stage, WaitingFor } from '../../src/domain/lifecycle/stages.js';
 import { isOpen } from '../../src/domain/lifecycle/stages.js';
 import { riskOf } from '../../src/domain/lifecycle/window.js';
 
 const TODAY = '2026-11-25';
+const OPENED_ON = '2026-11-20';
 const DATES = [null, '2026-11-24', TODAY, '2026-11-26', '2026-11-30'];
 const STAGES: Stage[] = ['triage', 'in_person', 'resolved', 'closed'];
 const TURNS: WaitingFor[] = ['us', 'client', 'iess'];
@@ -43,6 +45,16 @@ describe('the risk of a case in SQL', () => {
     return rows.map(({ place }) => place);
   }
 
+  async function computed(sql: string): Promise<string[]> {
+    const { rows } = await client.query<{ value: string }>(
+      `select ${sql.replaceAll('$today', '$2::date')} as value from jsonb_to_recordset($1::jsonb) as
+         c (place int, stage text, waiting_for text, window_latest_on date, deadline_on date, opened_at timestamptz)
+        order by c.place`,
+      [JSON.stringify(standings.map(asColumns)), TODAY],
+    );
+    return rows.map(({ value }) => value);
+  }
+
   const expected = (holds: (standing: Standing) => boolean): number[] =>
     standings.flatMap((standing, place) => (isOpen(standing.stage) && holds(standing) ? [place] : []));
   const risk = ({ latestOn, deadlineOn, waitingFor }: Standing): string =>
@@ -61,6 +73,16 @@ describe('the risk of a case in SQL', () => {
     );
   });
 
+  it('names the same level as the domain', async () => {
+    const level = (standing: Standing): string => (isOpen(standing.stage) ? risk(standing) : 'none');
+    expect(await computed(RISK_LEVEL)).toEqual(standings.map(level));
+  });
+
+  it('sorts by the same cost of delay as the domain', async () => {
+    const key = (standing: Standing): string => delayKey({ ...standing, openedOn: OPENED_ON, today: TODAY });
+    expect(await computed(DELAY_KEY)).toEqual(standings.map(key));
+  });
+
   it('divides all cases in two, whichever way one asks', async () => {
     for (const key of ['open', 'overdue', 'atRisk', 'dueToday'] as const) {
       const [yes, no] = [await chosen({ [key]: true }), await chosen({ [key]: false })];
@@ -71,5 +93,5 @@ describe('the risk of a case in SQL', () => {
 
 function asColumns(standing: Standing, place: number): object {
   const { stage, waitingFor: waiting_for, latestOn: window_latest_on, deadlineOn: deadline_on } = standing;
-  return { place, stage, waiting_for, window_latest_on, deadline_on };
+  return { place, stage, waiting_for, window_latest_on, deadline_on, opened_at: `${OPENED_ON}T15:00:00Z` };
 }

@@ -25,7 +25,13 @@ type CaseAnswer = {
   facts: Record<string, unknown>;
   texts: { body: string }[];
 };
+type Dated = {
+  businessDaysLeft: number;
+  risk: { level: string; marginBusinessDays: number; why: { code: string }[] };
+};
 type Problem = { code: string; status: number; detail: string; allowedMoves?: Move[]; reason?: string };
+
+const ifMatch = ({ version }: { version: number }): Record<string, string> => ({ 'if-match': `"${version}"` });
 
 const CAPTCHA = 'No puedo pasar el "no soy un robot": la imagen del captcha no carga y da vueltas sin fin.';
 const SUSPENDED =
@@ -367,7 +373,16 @@ describe('the life of a case through the API', () => {
   });
 
   it('pages through all cases without missing or repeating one, in every order', async () => {
-    for (const sort of ['-openedAt', 'openedAt', 'deadlineOn', 'windowLatestOn', '-updatedAt', 'number']) {
+    for (const sort of [
+      '-openedAt',
+      'openedAt',
+      'deadlineOn',
+      'windowLatestOn',
+      '-updatedAt',
+      'number',
+      '-costOfDelay',
+      'costOfDelay',
+    ]) {
       const seen: string[] = [];
       let cursor = '';
       do {
@@ -381,6 +396,21 @@ describe('the life of a case through the API', () => {
       const all = await api.get<{ items: unknown[] }>('/cases?limit=200');
       expect(seen).toHaveLength(all.body.items.length);
     }
+  });
+
+  it('says how a case stands against its dates, and puts first what costs most to leave', async () => {
+    const taken = await open(SUSPENDED, { rucStatus: 'suspended' });
+    const calm = await api.get<{ risk: { level: string; marginBusinessDays: number | null } }>(`/cases/${taken.id}`);
+    expect(calm.body.risk).toMatchObject({ level: 'on_time', marginBusinessDays: null });
+    const amend = await api.send<Dated>('PATCH', `/cases/${taken.id}`, { deadlineOn: '2020-01-06' }, ifMatch(taken));
+    expect(amend.body).toMatchObject({ risk: { level: 'late' }, nearDeadline: { advice: expect.any(String) } });
+    expect(amend.body.businessDaysLeft).toBeLessThan(0);
+    expect(amend.body.risk.marginBusinessDays).toBeLessThan(0);
+    expect(amend.body.risk.why.map(({ code }) => code)).toEqual(['deadline_passed', 'window_ahead', 'margin', 'waits']);
+    const first = await api.get<{ items: { id: string; risk: { level: string } }[] }>(
+      '/cases?sort=-costOfDelay&limit=1',
+    );
+    expect(first.body.items).toEqual([expect.objectContaining({ id: taken.id, risk: { level: 'late' } })]);
   });
 
   it('finds a case by name without accents, by number and by its words', async () => {

@@ -7,6 +7,10 @@ type Event = { kind: string; actorId: string | null; after?: object };
 /** Of these events everybody is told who follows the case. */
 const NEWS: Readonly<Record<string, NotificationKind>> = {
   note_added: 'note_added',
+  incident_note_added: 'note_added',
+  incident_joined: 'incident_changed',
+  incident_resolved: 'incident_changed',
+  incident_reopened: 'incident_changed',
   stage_changed: 'stage_changed',
   follow_up_answered: 'client_answered',
 };

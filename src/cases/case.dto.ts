@@ -7,6 +7,7 @@ import { STAGES, WAITING_FOR } from '../domain/lifecycle/stages.js';
 import type { Complication, Scenario } from '../domain/triage/scenarios.js';
 import { COMPLICATIONS, SCENARIOS } from '../domain/triage/scenarios.js';
 import { FollowUpDto } from '../follow-ups/follow-up.dto.js';
+import { CaseIncidentDto, LinkDto } from './case-link.dto.js';
 import { PresentDto } from './case-presence.dto.js';
 import { FactsDto, VerdictDto } from '../triage/verdict.dto.js';
 import { CaseDocumentDto, ChecklistItemDto } from './case-papers.dto.js';
@@ -271,6 +272,11 @@ export class CaseView extends CaseHeadDto {
 
   @ApiProperty({ type: 'integer', minimum: 0 })
   noteCount!: number;
+
+  links!: LinkDto[];
+
+  /** What hits many clients at once and this one with them; open ones first. */
+  incidents!: CaseIncidentDto[];
 
   /** Who else has the case open now. */
   present!: PresentDto[];

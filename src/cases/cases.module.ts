@@ -9,6 +9,8 @@ import { CalendarChangesController } from './calendar-changes.controller.js';
 import { CaseBudgetController } from './case-budget.controller.js';
 import { CaseChangesController } from './case-changes.controller.js';
 import { CaseDates } from './case-dates.js';
+import { CaseLinks } from './case-links.js';
+import { CaseLinksController } from './case-links.controller.js';
 import { CasePapersController } from './case-papers.controller.js';
 import { CaseHistoryController } from './case-history.controller.js';
 import { CasePeopleController } from './case-people.controller.js';
@@ -43,6 +45,7 @@ import { WaitFor } from './wait-for.js';
     CasePapersController,
     VisitsController,
     CaseHistoryController,
+    CaseLinksController,
     CasePeopleController,
     CaseVerdictsController,
     FollowUpActsController,
@@ -62,6 +65,7 @@ import { WaitFor } from './wait-for.js';
     GrantOverride,
     RecordCorrection,
     MoveCase,
+    CaseLinks,
     WaitFor,
     AmendCase,
     AnswerFollowUp,

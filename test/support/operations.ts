@@ -13,6 +13,9 @@ export interface World {
   readonly appointmentId: string;
   readonly attachmentId: string;
   readonly mandateId: string;
+  readonly otherCaseId: string;
+  readonly linkId: string;
+  readonly incidentId: string;
   readonly followUpId: string;
 }
 
@@ -194,6 +197,34 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
     params: ({ caseId, attachmentId }) => ({ id: caseId, attachmentId }),
     body: () => ({ reason: 'Era de otro cliente' }),
   },
+  linkCase: {
+    status: 201,
+    params: ({ caseId }) => ({ id: caseId }),
+    body: ({ otherCaseId }) => ({ caseId: otherCaseId, kind: 'related' }),
+  },
+  unlinkCase: { status: 204, params: ({ otherCaseId, linkId }) => ({ id: otherCaseId, linkId }) },
+  listIncidents: { status: 200, query: () => ({ open: 'true' }) },
+  openIncident: {
+    status: 201,
+    body: ({ caseId }) => ({ title: 'El portal no abre', kind: 'portal_outage', caseIds: [caseId] }),
+  },
+  readIncident: { status: 200, params: ({ incidentId }) => ({ id: incidentId }) },
+  changeIncident: {
+    status: 200,
+    params: ({ incidentId }) => ({ id: incidentId }),
+    body: () => ({ title: 'El portal no abre desde ayer' }),
+    versionAt: ({ incidentId }) => `/incidents/${incidentId}`,
+  },
+  addIncidentCases: {
+    status: 200,
+    params: ({ incidentId }) => ({ id: incidentId }),
+    body: ({ caseId }) => ({ caseIds: [caseId] }),
+  },
+  noteOnIncident: {
+    status: 201,
+    params: ({ incidentId }) => ({ id: incidentId }),
+    body: () => ({ body: 'El IESS avisa que vuelve a las 14:00' }),
+  },
   showPresence: {
     status: 200,
     params: ({ caseId }) => ({ id: caseId }),
@@ -265,6 +296,19 @@ export async function buildWorld(owner: Api, openAnother: () => Promise<Api>): P
     { officeId: office.body.id, on: '2032-03-03', at: '09:20' },
     { 'if-match': '"1"' },
   );
+  const others: string[] = [];
+  for (const text of ['No llega el enlace', 'No pasa el captcha']) {
+    others.push((await owner.post<{ id: string }>('/cases', { clientId: client.body.id, text })).body.id);
+  }
+  const [otherCaseId = '', thirdCaseId = ''] = others;
+  const link = await owner.post<{ id: string }>(`/cases/${otherCaseId}/links`, {
+    caseId: thirdCaseId,
+    kind: 'related',
+  });
+  const incident = await owner.post<{ id: string }>('/incidents', {
+    title: 'El portal no abre',
+    kind: 'portal_outage',
+  });
   await openAnother();
   const sessions = await owner.get<{ items: { id: string; current: boolean }[] }>('/sessions');
   const other = sessions.body.items.find((session) => !session.current);
@@ -279,6 +323,9 @@ export async function buildWorld(owner: Api, openAnother: () => Promise<Api>): P
     appointmentId: visiting.body.appointments[0]?.id ?? '',
     attachmentId: attached.body.id,
     mandateId: mandate.body.id,
+    otherCaseId,
+    linkId: link.body.id,
+    incidentId: incident.body.id,
     followUpId: opened.body.followUps[0]?.id ?? '',
   };
 }

@@ -106,6 +106,11 @@ export const FIELD_TEXTS = {
     es: 'Solo quien escribe dice en qué campo.',
     en: 'Only who writes says in which field.',
   },
+  'link.itself': { es: 'Un caso no se enlaza consigo mismo.', en: 'A case is not linked to itself.' },
+  'incident.ends_before_start': {
+    es: 'Un incidente no termina antes de empezar.',
+    en: 'An incident does not end before it begins.',
+  },
   'file.empty': { es: 'El archivo está vacío.', en: 'The file is empty.' },
   'file.unnamed': { es: 'El archivo no tiene nombre.', en: 'The file has no name.' },
   'hand_over.needs_assignee': {

@@ -1,4 +1,5 @@
 import { COUNTER_PROBLEMS } from './counter-problems.js';
+import { PAPER_PROBLEMS } from './paper-problems.js';
 
 /** One text in both languages. `{…}` is filled from the problem's `params`. */
 export interface LocalizedText {
@@ -18,6 +19,7 @@ interface ProblemSpec {
  */
 export const PROBLEMS = {
   ...COUNTER_PROBLEMS,
+  ...PAPER_PROBLEMS,
   'request.malformed': {
     status: 400,
     title: { es: 'Solicitud ilegible', en: 'Unreadable request' },
@@ -146,11 +148,6 @@ export const PROBLEMS = {
       en: 'Your firm already has a client with this RUC.',
     },
   },
-  'mandate.revoked': {
-    status: 409,
-    title: { es: 'Mandato ya revocado', en: 'Mandate already revoked' },
-    detail: { es: 'Este mandato ya fue revocado.', en: 'This mandate was revoked already.' },
-  },
   'user.email_taken': {
     status: 409,
     title: { es: 'El correo ya está en uso', en: 'E-mail already in use' },
@@ -192,32 +189,6 @@ export const PROBLEMS = {
     status: 413,
     title: { es: 'Demasiado grande', en: 'Too large' },
     detail: { es: 'El cuerpo pasa del límite de 256 kB.', en: 'The body is over the limit of 256 kB.' },
-  },
-  'attachment.too_large': {
-    status: 413,
-    title: { es: 'Archivo demasiado grande', en: 'File too large' },
-    detail: { es: 'El archivo pasa de {megabytes} MB.', en: 'The file is over {megabytes} MB.' },
-  },
-  'attachment.too_many': {
-    status: 409,
-    title: { es: 'Demasiados archivos', en: 'Too many files' },
-    detail: { es: 'Un caso guarda hasta {most} archivos.', en: 'A case holds up to {most} files.' },
-  },
-  'attachment.type_refused': {
-    status: 415,
-    title: { es: 'Tipo de archivo no aceptado', en: 'File type not accepted' },
-    detail: {
-      es: '«{name}» no es de un tipo que se acepte. Se aceptan: {accepted}.',
-      en: '“{name}” is of no type that is accepted. Accepted are: {accepted}.',
-    },
-  },
-  'attachment.content_differs': {
-    status: 415,
-    title: { es: 'El contenido no es lo que dice el nombre', en: 'The content is not what the name says' },
-    detail: {
-      es: '«{name}» contiene otra cosa ({found}). Se aceptan: {accepted}.',
-      en: '“{name}” holds something else ({found}). Accepted are: {accepted}.',
-    },
   },
   'media_type.unsupported': {
     status: 415,

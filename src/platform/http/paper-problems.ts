@@ -1,0 +1,55 @@
+/** Problems about links between cases, mandates and attachments; a part of `PROBLEMS`. */
+export const PAPER_PROBLEMS = {
+  'link.exists': {
+    status: 409,
+    title: { es: 'Ya están enlazados', en: 'Linked already' },
+    detail: { es: 'Estos dos casos ya están enlazados.', en: 'These two cases are linked already.' },
+  },
+  'link.one_upward': {
+    status: 409,
+    title: { es: 'Ya depende de otro caso', en: 'Belongs to another case already' },
+    detail: {
+      es: 'Un caso es duplicado o parte de uno solo. Quite primero ese enlace.',
+      en: 'A case is the duplicate or part of one case only. Take that link away first.',
+    },
+  },
+  'link.circle': {
+    status: 409,
+    title: { es: 'Los enlaces harían un círculo', en: 'The links would form a circle' },
+    detail: {
+      es: 'El otro caso ya depende de este: el enlace haría un círculo.',
+      en: 'The other case belongs to this one already: the link would form a circle.',
+    },
+  },
+  'mandate.revoked': {
+    status: 409,
+    title: { es: 'Mandato ya revocado', en: 'Mandate already revoked' },
+    detail: { es: 'Este mandato ya fue revocado.', en: 'This mandate was revoked already.' },
+  },
+  'attachment.too_large': {
+    status: 413,
+    title: { es: 'Archivo demasiado grande', en: 'File too large' },
+    detail: { es: 'El archivo pasa de {megabytes} MB.', en: 'The file is over {megabytes} MB.' },
+  },
+  'attachment.too_many': {
+    status: 409,
+    title: { es: 'Demasiados archivos', en: 'Too many files' },
+    detail: { es: 'Un caso guarda hasta {most} archivos.', en: 'A case holds up to {most} files.' },
+  },
+  'attachment.type_refused': {
+    status: 415,
+    title: { es: 'Tipo de archivo no aceptado', en: 'File type not accepted' },
+    detail: {
+      es: '«{name}» no es de un tipo que se acepte. Se aceptan: {accepted}.',
+      en: '“{name}” is of no type that is accepted. Accepted are: {accepted}.',
+    },
+  },
+  'attachment.content_differs': {
+    status: 415,
+    title: { es: 'El contenido no es lo que dice el nombre', en: 'The content is not what the name says' },
+    detail: {
+      es: '«{name}» contiene otra cosa ({found}). Se aceptan: {accepted}.',
+      en: '“{name}” holds something else ({found}). Accepted are: {accepted}.',
+    },
+  },
+} as const;

@@ -3,6 +3,8 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
+import { AnswerByLink } from './cases/answer-by-link.js';
+import { serveAnswerPages } from './cases/answer-pages.js';
 import type { Config } from './platform/config/config.js';
 import { FilesSettings } from './platform/files/files-settings.js';
 import { serveDocs } from './platform/http/docs-pages.js';
@@ -44,6 +46,7 @@ export async function createApp(config: Config, databaseUrl: string): Promise<Ne
   await serveDocs(server, openApiDocument(app, API_VERSION, SESSION_COOKIE), (request) =>
     ownersOnly.inProduction(request),
   );
+  await serveAnswerPages(server, app.get(AnswerByLink, { strict: false }));
   await app.init();
   await server.ready();
   return app;

@@ -3,6 +3,7 @@ import { CalendarModule } from '../calendar/calendar.module.js';
 import { Ledger } from '../follow-ups/ledger.js';
 import { AddEvidence } from './add-evidence.js';
 import { AmendCase } from './amend-case.js';
+import { AnswerByLink } from './answer-by-link.js';
 import { AnswerFollowUp } from './answer-follow-up.js';
 import { CalendarFeedFileController } from './calendar-feed-file.controller.js';
 import { CalendarChangesController } from './calendar-changes.controller.js';
@@ -68,6 +69,7 @@ import { WaitFor } from './wait-for.js';
     CaseLinks,
     WaitFor,
     AmendCase,
+    AnswerByLink,
     AnswerFollowUp,
     ChangeFollowUp,
     ChangePapers,

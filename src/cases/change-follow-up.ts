@@ -38,7 +38,7 @@ export class ChangeFollowUp {
   async snooze(tx: Tx, actor: Actor, id: string, wanted: SnoozeRequest, dryRun: boolean): Promise<FollowUpView> {
     const row = await holdFollowUp(tx, id);
     refuseEnded(row);
-    const wakeAt = await this.putOffTo(tx, row, wanted);
+    const wakeAt = await this.momentAfter(tx, row, wanted);
     const reason = 'snoozed';
     if (dryRun) return { ...(await this.ledger.followUp(tx, id)), wakeAt: wakeAt.toISOString(), reason };
     await wakeAnew(tx, id, { wakeAt, reason, snoozedBy: actor?.userId ?? null });
@@ -106,7 +106,8 @@ export class ChangeFollowUp {
     });
   }
 
-  private async putOffTo(tx: Tx, row: DueRow, { until, businessDays }: SnoozeRequest): Promise<Date> {
+  /** Where putting off leads: the firm's send time of a day on which the recipient may be written to. */
+  async momentAfter(tx: Tx, row: DueRow, { until, businessDays }: SnoozeRequest): Promise<Date> {
     if ((until === undefined) === (businessDays === undefined)) {
       throw Problem.invalid(fieldError('', 'snooze.one_of_two'));
     }

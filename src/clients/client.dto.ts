@@ -103,6 +103,12 @@ export class ClientQuery extends PageQuery {
   q?: string;
 }
 
+/** Since when an address refuses mail, and what the mail server said. */
+export class UndeliverableDto {
+  since!: string;
+  reason!: string;
+}
+
 export class ContactDto {
   id!: string;
   fullName!: string;
@@ -111,6 +117,8 @@ export class ContactDto {
   locale!: Locale | null;
   quietHours!: QuietHoursDto | null;
   primary!: boolean;
+  /** The address refused a message for good: staff hear instead, until it changes. */
+  undeliverable!: UndeliverableDto | null;
 }
 
 /** Something to look at again; it stopped nothing. */

@@ -2,6 +2,7 @@ import { endDelivery, messageKeyOf } from '../notifications/deliveries.js';
 import type { Mail, MailResult, Mailer } from '../notifications/mailer.js';
 import type { Database, Tx } from '../platform/database/database.js';
 import { failpoint } from '../platform/failpoints/failpoint.js';
+import { stopChannel } from './bounced-step.js';
 import type { DueRow } from './due-rows.js';
 import { rest } from './failures.js';
 import { writeFollowUpEvents } from './follow-up-events.js';
@@ -39,7 +40,8 @@ export class Departures {
     await this.database.inFirm(firmId, (tx) => this.end(tx, departure, result));
   }
 
-  private async end(tx: Tx, { row, fence, deliveryId }: Departure, result: MailResult): Promise<void> {
+  private async end(tx: Tx, departure: Departure, result: MailResult): Promise<void> {
+    const { row, fence, deliveryId, letter } = departure;
     if (!(await this.holds(tx, row.id, fence))) return;
     const { state } = result;
     if (state === 'retry') {
@@ -52,6 +54,10 @@ export class Departures {
     await finish(tx, row, ENDS[state], error);
     const { kind, reason } = ENDS[state];
     await writeFollowUpEvents(tx, [{ kind, row, reason, deliveryId }]);
+    const { audience, person } = letter.addressee;
+    if (result.state === 'refused' && result.bounced && audience === 'client') {
+      await stopChannel(tx, row, { address: person?.email ?? '', reason: result.error, deliveryId });
+    }
   }
 
   /** An answer that comes late still counts: better than leaving it uncertain, unless somebody else took over. */

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
 import { FirmCalendars } from '../calendar/firm-calendars.js';
 import { closuresOf } from '../calendar/firm-closures.js';
+import { signingKey } from '../notifications/answer-links.js';
 import type { Mailer } from '../notifications/mailer.js';
 import type { Database, Tx } from '../platform/database/database.js';
 import { failpoint } from '../platform/failpoints/failpoint.js';
@@ -148,7 +149,8 @@ export async function dueQuestion(
   const cases = await loadCases(tx, [...new Set(rows.map(({ caseId }) => caseId))]);
   const calendars = new FirmCalendars(await closuresOf(tx));
   const woken = new Map(wakes.map(({ id, generation }) => [id, generation]));
-  return { now: tx.now, firm, calendars, cases, rows, woken, publicUrl, maxTries: MAX_TRIES };
+  const linkKey = await signingKey(tx);
+  return { now: tx.now, firm, calendars, cases, rows, woken, publicUrl, maxTries: MAX_TRIES, linkKey };
 }
 
 function codeOf(error: unknown): string {

@@ -85,3 +85,14 @@ export async function askingTheSame(tx: Tx, row: DueRow): Promise<DueRow[]> {
     [tx.firmId, row.caseId, row.id, WAITING, row.context.anchor, row.context.anchoredAt],
   );
 }
+
+/** Every step to the client of a case that still waits, locked in the order of their ids. */
+export async function clientStepsWaiting(tx: Tx, caseId: string): Promise<DueRow[]> {
+  return tx.query<DueRow>(
+    `select id, case_id as "caseId", step, recipient, revision, state, generation, wake_at as "wakeAt",
+       due_at as "dueAt", tries, fence::text as fence, context
+     from follow_ups where firm_id = $1 and case_id = $2 and state = any($3) and recipient = 'client'
+     order by id for update`,
+    [tx.firmId, caseId, WAITING],
+  );
+}

@@ -10,9 +10,11 @@ import { whenDue } from '../domain/follow-ups/when-due.js';
 import type { DueDecision } from '../domain/follow-ups/when-due.js';
 import { addresseeOf } from '../notifications/addressee.js';
 import type { Addressee } from '../notifications/addressee.js';
+import { asksForAnAnswer, linksFor } from '../notifications/answer-links.js';
+import type { LinkKey } from '../notifications/answer-links.js';
 import { writeMessage } from '../notifications/message.js';
 import type { Message } from '../notifications/message.js';
-import type { MessageLocale, MessageStep } from '../notifications/message-facts.js';
+import type { AnswerLinks, MessageLocale, MessageStep } from '../notifications/message-facts.js';
 import type { CaseFacts, FirmFacts } from './case-facts.js';
 import type { DueRow } from './due-rows.js';
 import { clientCalendarOf, firmTimesOf } from './firm-times.js';
@@ -32,6 +34,8 @@ export type Letter = {
   readonly locale: MessageLocale;
   readonly fromName: string;
   readonly message: Message;
+  /** It carries one-click links. */
+  readonly hasLinks: boolean;
 };
 
 export type DueQuestion = {
@@ -46,6 +50,8 @@ export type DueQuestion = {
   /** Where the pages are, for links to staff. */
   readonly publicUrl: string;
   readonly maxTries: number;
+  /** What the firm signs the one-click links with; without it messages carry none. */
+  readonly linkKey?: LinkKey | null;
 };
 
 type Judged = { row: DueRow; subject: CaseFacts; addressee: Addressee; decision: DueDecision };
@@ -150,6 +156,11 @@ function groupsOf(sends: readonly Judged[]): Judged[][] {
   return [...groups.values()].map((group) => group.sort((one, other) => +one.row.dueAt - +other.row.dueAt));
 }
 
+function linksOf({ row, addressee }: Judged, { linkKey = null, publicUrl }: DueQuestion): AnswerLinks | null {
+  if (linkKey === null || addressee.audience !== 'client' || !asksForAnAnswer(row.context.template)) return null;
+  return linksFor(linkKey, row.id, publicUrl);
+}
+
 function sent(group: readonly Judged[], question: DueQuestion, times: FirmTimes): Outcome[] {
   const carrier = group.at(-1);
   if (carrier === undefined) return [];
@@ -166,6 +177,7 @@ function sent(group: readonly Judged[], question: DueQuestion, times: FirmTimes)
       context.anchoredAt.length === 10 ? context.anchoredAt : localDateOf(new Date(context.anchoredAt), zone);
     return { template: context.template, anchoredOn, daysLeft: times.calendar.businessDaysBetween(today, anchoredOn) };
   };
+  const answerLinks = linksOf(carrier, question);
   const earlier = group.slice(0, -1).map((judged) => judged.row);
   const message = writeMessage({
     locale,
@@ -181,7 +193,8 @@ function sent(group: readonly Judged[], question: DueQuestion, times: FirmTimes)
     // The question was worded in the firm's language.
     question: locale === firm.locale ? subject.question : null,
     caseUrl: addressee.audience === 'staff' ? `${publicUrl}/cases/${subject.id}` : null,
+    answerLinks,
   });
-  const letter = { addressee, locale, fromName: firm.mailName ?? firm.name, message };
+  const letter = { addressee, locale, fromName: firm.mailName ?? firm.name, message, hasLinks: answerLinks !== null };
   return [{ act: 'send', row, letter }, ...earlier.map((folded): Outcome => ({ act: 'fold', row: folded, into: row }))];
 }

@@ -1,3 +1,4 @@
+import { openLinks } from '../notifications/answer-links.js';
 import { writeDeliveries } from '../notifications/deliveries.js';
 import type { NewDelivery } from '../notifications/deliveries.js';
 import type { Tx } from '../platform/database/database.js';
@@ -48,6 +49,16 @@ export async function writeOutcomes(tx: Tx, outcomes: readonly Outcome[], byMail
     ...departing.map((send) => deliveryOf(send, 'sending')),
     ...kept.map((send) => deliveryOf(send, 'kept')),
   ]);
+  await openLinks(
+    tx,
+    sends
+      .filter(({ letter }) => letter.hasLinks)
+      .map(({ row, letter }) => ({
+        followUpId: row.id,
+        contactId: letter.addressee.person?.id ?? null,
+        locale: letter.locale,
+      })),
+  );
   await applyEndings(tx, endingsOf(outcomes, departing, kept));
   await writeFollowUpEvents(tx, eventsOf(outcomes, kept, deliveryIds));
   return departing.map(({ row, letter }) => ({

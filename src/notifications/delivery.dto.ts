@@ -13,6 +13,14 @@ export class DeliveryQuery extends PageQuery {
   @Uuid({ optional: true })
   caseId?: string;
 
+  /** Only messages about cases of this client. */
+  @Uuid({ optional: true })
+  clientId?: string;
+
+  /** Only messages to this contact. */
+  @Uuid({ optional: true })
+  contactId?: string;
+
   @Choice(STATES, { optional: true })
   state?: DeliveryState;
 }

@@ -2,22 +2,40 @@ import type { Tx } from '../platform/database/database.js';
 import type { JsonText } from '../platform/http/answer.js';
 import type { ListRow } from '../platform/http/page.js';
 import { decodeCursor, pageText } from '../platform/http/page.js';
-import type { DeliveryQuery } from './delivery.dto.js';
+import { Problem } from '../platform/http/problem.js';
+import type { DeliveryDto, DeliveryQuery } from './delivery.dto.js';
 
 const ORDER = 'newest';
 
 /** Every message as it left, newest first, as JSON that PostgreSQL built. */
 export async function listDeliveries(tx: Tx, query: DeliveryQuery): Promise<JsonText> {
+  return pageText(await readPage(tx, query, null), ORDER, query.limit);
+}
+
+/** One message as it left. Throws 404. */
+export async function readDelivery(tx: Tx, id: string): Promise<DeliveryDto> {
+  const { items } = await readPage(tx, { limit: 1 }, id);
+  const [delivery] = JSON.parse(items ?? '[]') as DeliveryDto[];
+  if (delivery === undefined) throw Problem.notFound();
+  return delivery;
+}
+
+async function readPage(tx: Tx, query: DeliveryQuery, id: string | null): Promise<ListRow> {
   const after = decodeCursor(query.cursor, ORDER, 2);
+  const { limit, caseId = null, state = null, contactId = null, clientId = null } = query;
   const [row] = await tx.query<ListRow>(SQL, [
     tx.firmId,
-    query.limit,
+    limit,
     after?.[0] ?? null,
     after?.[1] ?? null,
-    query.caseId ?? null,
-    query.state ?? null,
+    caseId,
+    state,
+    contactId,
+    clientId,
+    id,
   ]);
-  return pageText(row, ORDER, query.limit);
+  if (row === undefined) throw new Error('the database answered without a row');
+  return row;
 }
 
 /** As of the moment in which the message left: what was recorded, or revoked, later changes nothing about it. */
@@ -33,12 +51,15 @@ const SQL = `
            ${MANDATE_IN_FORCE} as mandate_in_force,
            row_number() over (order by d.created_at desc, d.id desc) as place
       from deliveries d
-      join follow_ups f on f.firm_id = d.firm_id and f.id = d.follow_up_id
-      join cases c on c.firm_id = d.firm_id and c.id = d.case_id
+      left join follow_ups f on f.firm_id = d.firm_id and f.id = d.follow_up_id
+      left join cases c on c.firm_id = d.firm_id and c.id = d.case_id
      where d.firm_id = $1
        and ($3::timestamptz is null or (d.created_at, d.id) < ($3::timestamptz, $4::uuid))
        and ($5::uuid is null or d.case_id = $5)
        and ($6::text is null or d.state = $6)
+       and ($7::uuid is null or d.contact_id = $7)
+       and ($8::uuid is null or c.client_id = $8)
+       and ($9::uuid is null or d.id = $9)
      order by d.created_at desc, d.id desc
      limit $2 + 1
   )

@@ -17,7 +17,13 @@ export type Mail = {
  * the line broke after the message had begun to leave.
  */
 export type MailResult =
-  { readonly state: 'sent' } | { readonly state: 'retry' | 'refused' | 'uncertain'; readonly error: string };
+  | { readonly state: 'sent' }
+  | { readonly state: 'retry' | 'uncertain'; readonly error: string }
+  | {
+      readonly state: 'refused';
+      readonly error: string;
+      /** It is the address that is refused, for good. */ readonly bounced: boolean;
+    };
 
 /** Way out of the house for messages; without one they stay in the outbox. It is a token of injection too. */
 export abstract class Mailer {
@@ -91,8 +97,8 @@ function outcomeOf({ message, code = '', command = '', responseCode }: SmtpError
   const error = message.slice(0, 500);
   if (responseCode !== undefined) {
     const forGood = responseCode >= 500 && ABOUT_THIS_MESSAGE.includes(command);
-    return { state: forGood ? 'refused' : 'retry', error };
+    return forGood ? { state: 'refused', error, bounced: command === 'RCPT TO' } : { state: 'retry', error };
   }
-  if (NOT_OF_A_CONNECTION.includes(code)) return { state: 'refused', error };
+  if (NOT_OF_A_CONNECTION.includes(code)) return { state: 'refused', error, bounced: false };
   return { state: leaving ? 'uncertain' : 'retry', error };
 }

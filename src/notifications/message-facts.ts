@@ -3,6 +3,11 @@ import type { Template } from '../domain/follow-ups/steps.js';
 
 export type MessageLocale = 'es' | 'en';
 
+/** What a client can answer with one click. */
+export const LINK_ANSWERS = ['solved', 'help', 'later'] as const;
+export type LinkAnswer = (typeof LINK_ANSWERS)[number];
+export type AnswerLinks = Readonly<Record<LinkAnswer, string>>;
+
 /** One follow-up that a message carries. */
 export type MessageStep = {
   readonly template: Template;
@@ -30,6 +35,8 @@ export type MessageFacts = {
   readonly question: string | null;
   /** The page of the case, for staff only. */
   readonly caseUrl: string | null;
+  /** Where a client answers with one click; without them the message asks nothing. */
+  readonly answerLinks?: AnswerLinks | null;
 };
 
 export type MessageText = { readonly subject: string; readonly body: readonly string[] };
@@ -41,5 +48,7 @@ export type Words = {
   readonly greeting: (facts: MessageFacts) => string;
   readonly alsoCarries: string;
   readonly openCase: string;
+  readonly answerBy: string;
+  readonly answers: Readonly<Record<LinkAnswer, string>>;
   readonly signature: (facts: MessageFacts) => readonly string[];
 };

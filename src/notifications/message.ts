@@ -1,4 +1,5 @@
-import type { MessageFacts, MessageLocale, MessageText, Words } from './message-facts.js';
+import { LINK_ANSWERS } from './message-facts.js';
+import type { AnswerLinks, MessageFacts, MessageLocale, MessageText, Words } from './message-facts.js';
 import { WORDS_EN } from './words.en.js';
 import { WORDS_ES } from './words.es.js';
 
@@ -19,10 +20,28 @@ export function writeMessage(facts: MessageFacts): Message {
     ...body,
     ...(folded.length > 0 ? [[words.alsoCarries, ...folded].join('\n')] : []),
     ...(facts.caseUrl === null ? [] : [`${words.openCase} ${facts.caseUrl}`]),
-    words.signature(facts).join('\n'),
   ];
-  return { subject: fitted(subject), text: `${paragraphs.join('\n\n')}\n`, html: htmlOf(paragraphs, facts.locale) };
+  const links = facts.answerLinks ?? null;
+  const signature = words.signature(facts).join('\n');
+  const asText = links === null ? [] : [[words.answerBy, ...linesOf(links, words)].join('\n')];
+  return {
+    subject: fitted(subject),
+    text: `${[...paragraphs, ...asText, signature].join('\n\n')}\n`,
+    html: htmlOf(
+      [...paragraphs.map(escaped), ...(links === null ? [] : [anchorsOf(links, words)]), escaped(signature)],
+      facts.locale,
+    ),
+  };
 }
+
+const linesOf = (links: AnswerLinks, words: Words): string[] =>
+  LINK_ANSWERS.map((answer) => `· ${words.answers[answer]}: ${links[answer]}`);
+
+const anchorsOf = (links: AnswerLinks, words: Words): string =>
+  [
+    escaped(words.answerBy),
+    ...LINK_ANSWERS.map((answer) => `· <a href="${escaped(links[answer])}">${escaped(words.answers[answer])}</a>`),
+  ].join('\n');
 
 function forStaff(call: MessageText, own: MessageText): MessageText {
   return { subject: call.subject, body: [...call.body, own.subject, ...own.body] };
@@ -39,8 +58,9 @@ function fitted(subject: string): string {
         .trimEnd()}…`;
 }
 
+/** `paragraphs` are HTML already. */
 function htmlOf(paragraphs: readonly string[], locale: MessageLocale): string {
-  const body = paragraphs.map((paragraph) => `<p>${escaped(paragraph).replaceAll('\n', '<br>')}</p>`).join('\n');
+  const body = paragraphs.map((paragraph) => `<p>${paragraph.replaceAll('\n', '<br>')}</p>`).join('\n');
   return `<!doctype html>\n<html lang="${locale}"><head><meta charset="utf-8"></head><body>\n${body}\n</body></html>\n`;
 }
 

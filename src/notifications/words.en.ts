@@ -20,6 +20,8 @@ export const WORDS_EN: Words = {
   greeting: ({ toName }) => (toName === null ? 'Good morning.' : `Good morning, ${toName}.`),
   alsoCarries: 'This message also carries earlier notices that could not leave in time:',
   openCase: 'Open the case:',
+  answerBy: 'Answer with one click (the links work once, for two weeks):',
+  answers: { solved: 'It is solved', help: 'I need help', later: 'Remind me later' },
   signature: ({ firmName, audience }) =>
     audience === 'staff'
       ? [firmName]

@@ -21,6 +21,8 @@ export const WORDS_ES: Words = {
   greeting: ({ toName }) => (toName === null ? 'Buenos días.' : `Buenos días, ${toName}.`),
   alsoCarries: 'Este mensaje reúne también avisos anteriores que no alcanzaron a salir:',
   openCase: 'Ver el caso:',
+  answerBy: 'Responda con un clic (los enlaces sirven una sola vez, durante dos semanas):',
+  answers: { solved: 'Ya lo resolví', help: 'Necesito ayuda', later: 'Pospóngalo' },
   signature: ({ firmName, audience }) =>
     audience === 'staff'
       ? [firmName]
@@ -28,7 +30,7 @@ export const WORDS_ES: Words = {
   callClient: (facts) => ({
     subject: `Llame al cliente · caso ${facts.caseNumber}`,
     body: [
-      `${facts.clientName} no tiene un contacto con correo. Llame o visite al cliente y registre su respuesta en el caso.`,
+      `${facts.clientName} no tiene un contacto al que llegue un correo. Llame o visite al cliente y registre su respuesta en el caso.`,
       'Esto es lo que le habríamos escrito:',
     ],
   }),

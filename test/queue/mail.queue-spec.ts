@@ -4,6 +4,7 @@ import { SMTPServer } from 'smtp-server';
 import type { SMTPServerOptions } from 'smtp-server';
 import { Ledger } from '../../src/follow-ups/ledger.js';
 import { SmtpMailer } from '../../src/notifications/mailer.js';
+import { REACHABLE_CONTACT } from '../../src/notifications/reachable-contact.js';
 import { migrateTimers } from '../../src/platform/queue/migrate-timers.js';
 import { createTestDatabase } from '../support/database.js';
 import type { TestDatabase } from '../support/database.js';
@@ -111,6 +112,10 @@ const delivery = async (on: Engine, { firmId }: Scene) => {
   return row;
 };
 
+/** The contact of a case that a message can reach. */
+const REACHABLE = `select k.id from cases c join clients cl on cl.firm_id = c.firm_id and cl.id = c.client_id
+  join contacts k on ${REACHABLE_CONTACT} where c.id = $1`;
+
 const headerOf = (mail: string | undefined, name: string): string | undefined =>
   new RegExp(`^${name}:\\s+(.*)$`, 'imu').exec(mail ?? '')?.[1];
 
@@ -124,6 +129,8 @@ describe('follow-ups by mail', () => {
     const { id } = await followUp(worker, one);
     expect(headerOf(received[0], 'Message-ID')).toBe(`<${id}.${one.firmId}@firm.example>`);
     expect(headerOf(received[0], 'Auto-Submitted')).toBe('auto-generated');
+    expect(headerOf(received[0], 'X-Auto-Response-Suppress')).toBe('All');
+    expect(received[0]).toContain('https://desk.example/r/lla_r_');
     expect(headerOf(received[0], 'From')).toBe('Contadores Ejemplo <desk@firm.example>');
   });
 
@@ -149,12 +156,76 @@ describe('follow-ups by mail', () => {
     expect(await followUp(worker, one)).toMatchObject({ state: 'planned', reason: 'try_again' });
   });
 
-  it('are parked where people see them when the address is refused', async () => {
+  it('stop at an address that refuses them for good: staff is asked to call, at once, and told', async () => {
     const worker = await engine();
     const one = await scene(worker);
     onRecipient = (_address, _session, done) => done(refusal(550));
     await ring(worker, one);
     expect(await followUp(worker, one)).toMatchObject({ state: 'uncertain', reason: 'refused' });
+    onRecipient = undefined;
+    const { rows, told, bounced } = await worker.database.inFirm(one.firmId, async (tx) => ({
+      rows: await tx.query<{ id: string; step: string; generation: number }>(
+        `select id, step, generation from follow_ups where case_id = $1 and step like 'bounced_%'`,
+        [one.caseId],
+      ),
+      told: await tx.query<{ kind: string }>('select kind from notifications'),
+      bounced: await tx.query<{ address: string }>('select address from bounced_addresses'),
+    }));
+    expect(rows.map(({ step }) => step)).toEqual(['bounced_fast_path']);
+    expect(told).toEqual([{ kind: 'address_bounced' }]);
+    expect(bounced).toHaveLength(1);
+    await worker.due.deliver(
+      one.firmId,
+      rows.map(({ id, generation }) => ({ firmId: one.firmId, id, generation })),
+    );
+    const task = received.at(-1) ?? '';
+    expect(task).toMatch(/^To: [^]*?<owner-/mu);
+    expect(task).toMatch(/^Subject: .*Llame/mu);
+  });
+
+  it('go to staff from then on, until the address changes', async () => {
+    const worker = await engine();
+    const one = await scene(worker);
+    const another = { firmId: one.firmId, caseId: '' };
+    await worker.database.inFirm(one.firmId, async (tx) => {
+      const made = await insertCase(tx);
+      another.caseId = made.caseId;
+      const planned = [plannedAt(minutesOn(-1)), plannedAt(minutesOn(60), { step: 'fast_path_later' })];
+      await ledger.planNew(tx, [{ caseId: made.caseId, revision: 1, planned }]);
+    });
+    onRecipient = (_address, _session, done) => done(refusal(550));
+    await ring(worker, another);
+    onRecipient = undefined;
+    received = [];
+    const later = await engine({ at: minutesOn(61) });
+    const [next] = await later.database.inFirm(one.firmId, (tx) =>
+      tx.query<{ id: string; generation: number }>(
+        `select id, generation from follow_ups where case_id = $1 and step = 'fast_path_later'`,
+        [another.caseId],
+      ),
+    );
+    await later.due.deliver(one.firmId, [
+      { firmId: one.firmId, id: next?.id ?? '', generation: next?.generation ?? 0 },
+    ]);
+    expect(received).toEqual([expect.stringMatching(/^To: [^]*?<owner-/mu)]);
+    await later.database.inFirm(one.firmId, (tx) =>
+      tx.query(
+        `update contacts set email = 'new-' || email where client_id = (select client_id from cases where id = $1)`,
+        [another.caseId],
+      ),
+    );
+    const [reachable] = await later.database.inFirm(one.firmId, (tx) => tx.query(REACHABLE, [another.caseId]));
+    expect(reachable).toBeDefined();
+  });
+
+  it('tell a busy mailbox from one that does not exist', async () => {
+    const worker = await engine();
+    const one = await scene(worker);
+    onRecipient = (_address, _session, done) => done(refusal(450));
+    await ring(worker, one);
+    expect(await followUp(worker, one)).toMatchObject({ state: 'planned', reason: 'try_again' });
+    const kept = await worker.database.inFirm(one.firmId, (tx) => tx.query('select 1 from bounced_addresses'));
+    expect(kept).toEqual([]);
   });
 
   it('are uncertain when the line breaks after the message left, and never leave again by themselves', async () => {
@@ -166,7 +237,8 @@ describe('follow-ups by mail', () => {
     answer = take;
     await worker.sweeper.tick();
     await ring(worker, one);
-    expect(received).toHaveLength(1);
+    const key = `<${(await followUp(worker, one)).id}.`;
+    expect(received.filter((mail) => mail.includes(key))).toHaveLength(1);
   });
 
   it('are uncertain when the worker does not come back, until an answer that comes late settles it', async () => {

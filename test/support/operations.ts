@@ -246,6 +246,9 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
     params: ({ followUpId }) => ({ id: followUpId }),
     body: () => ({ reason: 'Ya contestó' }),
   },
+  readDelivery: { status: 404, params: () => ({ id: '0190a0a0-0000-7000-8000-000000000001' }) },
+  listBounces: { status: 200, query: () => ({ limit: '2' }) },
+  forgetBounce: { status: 404, params: () => ({ id: '0190a0a0-0000-7000-8000-000000000001' }) },
   listDeliveries: { status: 200, query: () => ({ limit: '2' }) },
   listCalendarDays: { status: 200, query: () => ({ from: '2026-11-01', to: '2026-11-10', canton: 'Cuenca' }) },
   countDue: {

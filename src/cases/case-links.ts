@@ -30,8 +30,8 @@ export class CaseLinks {
 
   /** Throws 404, 400 for a link to itself, 409 for a second link or a circle, and what the closing move throws. */
   async add(tx: Tx, caller: Caller, caseId: string, { otherId, kind, closing }: NewLink): Promise<LinkDto> {
-    if (otherId === caseId) throw Problem.invalid(fieldError('/caseId', 'link.itself'));
     await findCase(tx, caseId);
+    if (otherId === caseId) throw Problem.invalid(fieldError('/caseId', 'link.itself'));
     const other = await findCase(tx, otherId);
     await holdLinks(tx);
     await refuseSecond(tx, caseId, otherId, kind);

@@ -30,6 +30,7 @@ export async function readClientStatus(tx: Tx, caseId: string, wanted: Locale | 
       question: row.verdict[locale].question?.text ?? null,
       missingDocuments: missingDocuments(papers, locale),
       window: earliest === null || latest === null ? null : { earliest, latest },
+      visitOn: row.visitOn,
       today: circumstances.today,
     },
     locale,

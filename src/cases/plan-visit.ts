@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
+import { authorityOf } from '../clients/client-authority.js';
 import type { LocalDate } from '../domain/calendar/local-date.js';
 import { isOpen } from '../domain/lifecycle/stages.js';
 import type { WindowBasis } from '../domain/lifecycle/window.js';
@@ -49,10 +50,11 @@ export class PlanVisit {
     const columns = { ...plan, visitsAt };
     await insertVisit(tx, { id, caseId: row.id, by: caller.userId, before: basisOf(row) }, columns);
     awaitVisit(row, columns, tx.now);
+    const { mandate } = await authorityOf(tx, row.clientId, caller.locale);
     await this.settle(tx, row, circumstances, {
       kind: 'appointment_planned',
       actorId: caller.userId,
-      after: { waitingFor: row.waitingFor, appointment: shown(id, columns) },
+      after: { waitingFor: row.waitingFor, appointment: shown(id, columns), mandate },
     });
   }
 

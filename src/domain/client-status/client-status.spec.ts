@@ -21,6 +21,7 @@ const asked = (stage: Stage, scenario: Scenario, waitingFor: WaitingFor): Status
   question: '¿Qué estado muestra hoy el SRI?',
   missingDocuments: ['Original ID card.'],
   window: { earliest: '2026-11-27', latest: '2026-12-04' },
+  visitOn: null,
   today: '2026-11-25',
 });
 const spoken = (date: string): string => `<${date}>`;
@@ -61,6 +62,16 @@ describe('whose turn it is', () => {
   it.each(STAGES)('changes the next step while the case is open: %s', (stage) => {
     const steps = WAITING_FOR.map((turn) => clientStatus(asked(stage, 'invalid_email', turn), 'es', spoken).nextStep);
     expect(new Set(steps).size).toBe(stage === 'resolved' || stage === 'closed' ? 1 : 4);
+  });
+});
+
+describe('a visit to come', () => {
+  const stepWith = (visitOn: string): string =>
+    clientStatus({ ...asked('in_person', 'ruc_inactive', 'appointment'), visitOn }, 'es', spoken).nextStep;
+
+  it('is named with its date until it has passed', () => {
+    expect(stepWith('2026-11-25')).toContain('es el <2026-11-25>');
+    expect(stepWith('2026-11-24')).toBe('Lo que sigue es el turno en el IESS. Lleve los documentos que le pedimos.');
   });
 });
 

@@ -9,6 +9,7 @@ import {
   REASONS,
   SAFETY,
   THEIR_NEXT_STEP,
+  VISIT_ON,
   WINDOW_TEXTS,
 } from './status-texts.js';
 
@@ -23,6 +24,8 @@ export type StatusQuestion = {
   /** Documents that the employer has still to bring, in their language. */
   missingDocuments: readonly string[];
   window: { earliest: LocalDate; latest: LocalDate } | null;
+  /** The date of the visit to come. */
+  visitOn: LocalDate | null;
   today: LocalDate;
 };
 
@@ -49,18 +52,25 @@ export function clientStatus(
   return {
     headline: HEADLINES[stage][locale],
     explanation: reason?.stages.includes(stage) === true ? reason[locale] : null,
-    nextStep: nextStep(asked, locale),
+    nextStep: nextStep(asked, locale, spoken),
     needed: neededFrom(asked),
     window: windowOf(asked, locale, spoken),
     safety: SAFETY[locale],
   };
 }
 
-function nextStep({ stage, scenario, waitingFor, wasResolved }: StatusQuestion, locale: Locale): string {
+function nextStep(
+  { stage, scenario, waitingFor, wasResolved, visitOn, today }: StatusQuestion,
+  locale: Locale,
+  spoken: (date: LocalDate, locale: Locale) => string,
+): string {
   if (stage === 'closed' && !wasResolved) {
     return ENDED_OTHERWISE[scenario === 'out_of_scope' ? 'out_of_scope' : 'given_up'][locale];
   }
   if (!isOpen(stage) || waitingFor === 'us') return OUR_NEXT_STEP[stage][locale];
+  if (waitingFor === 'appointment' && visitOn !== null && visitOn >= today) {
+    return VISIT_ON[locale].replace('{on}', spoken(visitOn, locale));
+  }
   return THEIR_NEXT_STEP[waitingFor][locale];
 }
 

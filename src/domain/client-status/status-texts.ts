@@ -91,6 +91,12 @@ export const THEIR_NEXT_STEP: Record<Exclude<WaitingFor, 'us'>, Text> = {
   },
 };
 
+/** The same where the date of the visit is known. */
+export const VISIT_ON: Text = {
+  es: 'Su turno en el IESS es el {on}. Lleve los documentos que le pedimos y llegue 10 minutos antes.',
+  en: 'Your appointment at IESS is on {on}. Bring the documents we asked for and arrive 10 minutes early.',
+};
+
 export const ENDED_OTHERWISE: Record<'out_of_scope' | 'given_up', Text> = {
   out_of_scope: {
     es: 'Lo que nos consultó no es la clave de empleador del IESS, por eso cerramos este caso. Si no es así, escríbanos.',

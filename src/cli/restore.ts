@@ -1,3 +1,4 @@
+import { doubtWhatWasDue } from '../follow-ups/after-restore.js';
 import { verifyBackup } from '../platform/backup/backup-file.js';
 import { holdsNoSchema, restoreBackup } from '../platform/backup/restore-backup.js';
 import { migrate } from '../platform/database/migrate.js';
@@ -17,7 +18,14 @@ if (file === undefined || file.startsWith('-') || rest.length > 0) {
     await verifyBackup(file);
     if (await holdsNoSchema(migrateUrl))
       await migrate({ url: migrateUrl, clockOffsetMs: config.clockOffset.milliseconds });
-    const { rows } = await restoreBackup(migrateUrl, file, { replace });
+    let inDoubt = 0;
+    const { rows } = await restoreBackup(migrateUrl, file, {
+      replace,
+      beforeCommit: async (client) => {
+        inDoubt = await doubtWhatWasDue(client, new Date(Date.now() + config.clockOffset.milliseconds));
+      },
+    });
     console.error(`Restored ${rows} rows from ${file}.`);
+    if (inDoubt > 0) console.error(`${inDoubt} follow-ups were due by now and may have left: they are uncertain.`);
   });
 }

@@ -10,6 +10,8 @@ const ROWS_AT_A_TIME = 500;
 export interface RestoreOptions {
   /** Whether a database that holds a firm already may be replaced. */
   readonly replace: boolean;
+  /** Runs at the end of the same transaction, on what was restored. */
+  readonly beforeCommit?: (client: Client) => Promise<void>;
 }
 
 /**
@@ -28,6 +30,7 @@ export async function restoreBackup(url: string, file: string, options: RestoreO
     const forceAgain = await liftRowSecurity(client);
     await refuseFilled(client, options);
     await load(client, header, file);
+    await options.beforeCommit?.(client);
     for (const statement of forceAgain) await client.query(statement);
     await client.query('commit');
     return { rows };

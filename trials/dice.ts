@@ -1,0 +1,19 @@
+/** A stream of numbers from 0 to 1 that a seed decides (mulberry32). */
+export function dice(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** The same things in an order that the seed decides. */
+export function shuffled<T>(things: readonly T[], seed: number): T[] {
+  const roll = dice(seed);
+  return things
+    .map((thing) => ({ thing, place: roll() }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ thing }) => thing);
+}

@@ -23,7 +23,7 @@ class VisitFields {
   officeName?: string | null;
 
   /** The number that the booking gave. */
-  @Text({ max: 40, ...OPTIONAL })
+  @Text({ max: 20, pattern: /^[A-Za-z0-9 ./-]+$/, ...OPTIONAL })
   turnNumber?: string | null;
 
   /** Who goes; the legal representative where it is not said. */

@@ -1,19 +1,20 @@
 import type { Stage, WaitingFor } from '../domain/lifecycle/stages.js';
-import type { Scenario } from '../domain/triage/scenarios.js';
 import type { Contact, Person } from '../notifications/addressee.js';
 import type { MessageLocale } from '../notifications/message-facts.js';
 import { REACHABLE_CONTACT } from '../notifications/reachable-contact.js';
 import type { Tx } from '../platform/database/database.js';
+import type { VisitSubject } from './visit-facts.js';
+import { VISIT_COLUMNS } from './visit-facts.js';
 
 /** What a due follow-up has to know of its case, as it stands now. */
-export type CaseFacts = {
+export type CaseFacts = VisitSubject & {
   readonly id: string;
   readonly number: number;
   readonly stage: Stage;
-  readonly scenario: Scenario;
   readonly waitingFor: WaitingFor;
   readonly revision: number;
-  readonly question: string | null;
+  /** The question that would decide the case, in each language. */
+  readonly question: Readonly<Record<MessageLocale, string | null>>;
   readonly clientName: string;
   readonly province: string | null;
   readonly canton: string | null;
@@ -55,7 +56,8 @@ export async function loadFirm(tx: Tx): Promise<FirmFacts> {
 export async function loadCases(tx: Tx, caseIds: readonly string[]): Promise<Map<string, CaseFacts>> {
   const rows = await tx.query<CaseFacts>(
     `select c.id, c.number, c.stage, c.scenario, c.waiting_for as "waitingFor", c.plan_revision as revision,
-       c.verdict #>> '{question,text}' as question, cl.legal_name as "clientName", cl.province, cl.canton,
+       json_build_object('es', c.verdict #>> '{es,question,text}', 'en', c.verdict #>> '{en,question,text}') as question,
+       ${VISIT_COLUMNS}, cl.legal_name as "clientName", cl.province, cl.canton,
        (select json_build_object('id', k.id, 'fullName', k.full_name, 'email', k.email, 'locale', k.locale,
           'quietHours', k.quiet_hours) from contacts k where ${REACHABLE_CONTACT}
         order by k.is_primary desc, k.position, k.id limit 1) as contact,

@@ -18,6 +18,7 @@ import type { AnswerLinks, MessageLocale, MessageStep } from '../notifications/m
 import type { CaseFacts, FirmFacts } from './case-facts.js';
 import type { DueRow } from './due-rows.js';
 import { clientCalendarOf, firmTimesOf } from './firm-times.js';
+import { visitToTell } from './visit-facts.js';
 
 /** What happens to one row. */
 export type Outcome =
@@ -190,8 +191,8 @@ function sent(group: readonly Judged[], question: DueQuestion, times: FirmTimes)
     today,
     step: stepOf(row),
     folded: earlier.map(stepOf),
-    // The question was worded in the firm's language.
-    question: locale === firm.locale ? subject.question : null,
+    question: subject.question[locale],
+    visit: visitToTell(subject, locale),
     caseUrl: addressee.audience === 'staff' ? `${publicUrl}/cases/${subject.id}` : null,
     answerLinks,
   });

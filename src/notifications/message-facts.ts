@@ -1,5 +1,6 @@
 import type { LocalDate } from '../domain/calendar/local-date.js';
 import type { Template } from '../domain/follow-ups/steps.js';
+import type { Visitor } from '../domain/visits/visit-outcomes.js';
 
 export type MessageLocale = 'es' | 'en';
 
@@ -15,6 +16,18 @@ export type MessageStep = {
   readonly anchoredOn: LocalDate;
   /** Business days of the firm from today to that date; negative when it has passed. */
   readonly daysLeft: number;
+};
+
+/** The visit to come, with what to take along in the language of the message. */
+export type MessageVisit = {
+  /** Local time at the office, `HH:MM`. */
+  readonly at: string;
+  readonly officeName: string;
+  readonly officeAddress: string | null;
+  readonly turnNumber: string | null;
+  readonly goes: Visitor;
+  readonly goesFullName: string | null;
+  readonly documents: readonly string[];
 };
 
 /** All that a message may say. It holds no ID number, no RUC and no secret, so no text can show one. */
@@ -33,6 +46,7 @@ export type MessageFacts = {
   readonly folded: readonly MessageStep[];
   /** The question that would decide the case, in `locale`. */
   readonly question: string | null;
+  readonly visit: MessageVisit | null;
   /** The page of the case, for staff only. */
   readonly caseUrl: string | null;
   /** Where a client answers with one click; without them the message asks nothing. */

@@ -15,6 +15,7 @@ const FACTS: MessageFacts = {
   step: { template: 'facts_missing', anchoredOn: '2026-03-06', daysLeft: 1 },
   folded: [],
   question: null,
+  visit: null,
   caseUrl: null,
 };
 const stepOf = (template: MessageFacts['step']['template'], anchoredOn = '2026-03-06', daysLeft = 1) => ({
@@ -36,6 +37,25 @@ describe('messages', () => {
   it('says tomorrow only when the visit is tomorrow', () => {
     expect(writeMessage({ ...FACTS, ...stepOf('appointment_before') }).subject).toMatch(/^Mañana es su turno/);
     expect(writeMessage({ ...FACTS, ...stepOf('appointment_before', '2026-03-09') }).subject).toMatch(/^Su turno/);
+  });
+
+  it('tells where and when the visit is, who goes and what to bring', () => {
+    const visit = {
+      at: '09:20',
+      officeName: 'Centro Ejemplo Norte',
+      officeAddress: 'Av. Ejemplo 12',
+      turnNumber: '118',
+      goes: 'delegate',
+      goesFullName: 'Eva Ejemplo',
+      documents: ['Cédula original.', 'Carta firmada.'],
+    } as const;
+    const { text } = writeMessage({ ...FACTS, visit, ...stepOf('appointment_before') });
+    expect(text).toContain('a las 09:20, Centro Ejemplo Norte, Av. Ejemplo 12, turno 118. Va Eva Ejemplo');
+    expect(text).toContain('Lleve:\n· Cédula original.\n· Carta firmada.');
+    const ours = { ...visit, goes: 'staff', goesFullName: null } as const;
+    const english = writeMessage({ ...FACTS, locale: 'en', visit: ours, ...stepOf('appointment_before') }).text;
+    expect(english).toContain('Contadores Ejemplo goes for you.');
+    expect(english).toContain('We need from you:');
   });
 
   it('counts the business days that are left when it leaves, not those of the plan', () => {

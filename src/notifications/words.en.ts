@@ -16,6 +16,26 @@ function deadlineSubject({ step, caseNumber, today }: MessageFacts): string {
   return `${days} to the deadline · case ${caseNumber}`;
 }
 
+function whereAndWhen({ visit }: MessageFacts): string {
+  if (visit === null) return '';
+  const parts = [visit.officeName, visit.officeAddress, visit.turnNumber && `number ${visit.turnNumber}`];
+  return ` at ${visit.at}, ${parts.filter(Boolean).join(', ')}`;
+}
+
+function whoGoes({ visit, firmName }: MessageFacts): string {
+  if (visit?.goes === 'staff') return `${visit.goesFullName ?? firmName} goes for you.`;
+  const who = visit?.goesFullName ? `${visit.goesFullName} goes, with the original ID card. ` : '';
+  return `${who}Arrive 10 minutes early.`;
+}
+
+function whatToBring({ visit }: MessageFacts): string {
+  if (visit === null || visit.documents.length === 0) {
+    return 'Bring the original ID card and the documents of the list we gave you.';
+  }
+  const asked = visit.goes === 'staff' ? 'We need from you:' : 'Bring:';
+  return [asked, ...visit.documents.map((document) => `· ${document}`)].join('\n');
+}
+
 export const WORDS_EN: Words = {
   greeting: ({ toName }) => (toName === null ? 'Good morning.' : `Good morning, ${toName}.`),
   alsoCarries: 'This message also carries earlier notices that could not leave in time:',
@@ -97,8 +117,9 @@ export const WORDS_EN: Words = {
           ? `Your IESS visit is tomorrow: what to bring · case ${facts.caseNumber}`
           : `Your IESS visit: what to bring · case ${facts.caseNumber}`,
       body: [
-        `Your appointment at IESS is on ${on(facts)}. Arrive 10 minutes early with the original ID card and the documents of the list.`,
-        'If you are turned away, write down the exact words and tell us.',
+        `Your appointment at IESS is on ${on(facts)}${whereAndWhen(facts)}. ${whoGoes(facts)}`,
+        whatToBring(facts),
+        'If you are turned away, write down the exact words and tell us. No paid helper is needed.',
       ],
     }),
     appointment_after: (facts) => ({

@@ -16,6 +16,26 @@ function deadlineSubject({ step, caseNumber, today }: MessageFacts): string {
   return `${days} para el vencimiento · caso ${caseNumber}`;
 }
 
+function whereAndWhen({ visit }: MessageFacts): string {
+  if (visit === null) return '';
+  const parts = [visit.officeName, visit.officeAddress, visit.turnNumber && `turno ${visit.turnNumber}`];
+  return ` a las ${visit.at}, ${parts.filter(Boolean).join(', ')}`;
+}
+
+function whoGoes({ visit, firmName }: MessageFacts): string {
+  if (visit?.goes === 'staff') return `Va por usted ${visit.goesFullName ?? firmName}.`;
+  const who = visit?.goesFullName ? `Va ${visit.goesFullName}, con su cédula original. ` : '';
+  return `${who}Llegue 10 minutos antes.`;
+}
+
+function whatToBring({ visit }: MessageFacts): string {
+  if (visit === null || visit.documents.length === 0) {
+    return 'Lleve la cédula original y los documentos de la lista que le dimos.';
+  }
+  const asked = visit.goes === 'staff' ? 'Necesitamos de usted:' : 'Lleve:';
+  return [asked, ...visit.documents.map((document) => `· ${document}`)].join('\n');
+}
+
 /** Spanish of Ecuador, "usted". */
 export const WORDS_ES: Words = {
   greeting: ({ toName }) => (toName === null ? 'Buenos días.' : `Buenos días, ${toName}.`),
@@ -95,8 +115,9 @@ export const WORDS_ES: Words = {
           ? `Mañana es su turno en el IESS: qué llevar · caso ${facts.caseNumber}`
           : `Su turno en el IESS: qué llevar · caso ${facts.caseNumber}`,
       body: [
-        `Su turno en el IESS es el ${on(facts)}. Llegue 10 minutos antes, con la cédula original y los documentos de la lista.`,
-        'Si no le atienden, anote la frase exacta y escríbanos.',
+        `Su turno en el IESS es el ${on(facts)}${whereAndWhen(facts)}. ${whoGoes(facts)}`,
+        whatToBring(facts),
+        'Si no le atienden, anote la frase exacta y escríbanos. No hacen falta tramitadores.',
       ],
     }),
     appointment_after: (facts) => ({

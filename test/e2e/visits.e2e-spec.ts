@@ -225,6 +225,11 @@ describe('a visit to the counter', () => {
     expect(mixture).toMatchObject({ status: 400, body: { errors: [{ code: 'appointment.one_change' }] } });
     expect((await patch(booked, visitPath(booked), {})).status).toBe(400);
     expect((await patch(booked, visitPath(booked), { result: 'fine' })).status).toBe(400);
+    const off = { state: 'cancelled', reason: 'La clave es Quitumbe2031* y ya no irá' };
+    const other = (await plan(await newCase())).body;
+    const cancelled = await patch(other, visitPath(other), off);
+    expect(cancelled.status).toBe(200);
+    expect(JSON.stringify(cancelled.body)).not.toContain('Quitumbe2031');
     const said = await end(booked, { result: 'not_served', wording: 'La clave es Quitumbe2031* y no había sistema' });
     expect(said.status).toBe(200);
     expect(JSON.stringify(said.body)).not.toContain('Quitumbe2031');

@@ -8,6 +8,8 @@ export interface World {
   readonly sessionId: string;
   readonly caseId: string;
   readonly officeId: string;
+  /** Cases without a visit to come; each takes one. */
+  readonly bookableCaseIds: readonly string[];
   /** A case with a visit to come. */
   readonly visitCaseId: string;
   readonly appointmentId: string;
@@ -25,6 +27,8 @@ export interface OperationRow {
   readonly params?: (world: World) => Record<string, string>;
   readonly query?: (world: World) => Record<string, string>;
   readonly body?: (world: World) => unknown;
+  /** Free texts that do not go with `body`; the suite of that operation plants its own secret in each. */
+  readonly textsElsewhere?: readonly string[];
   /** Where to read the version that `If-Match` needs, below `/api/v1`. */
   readonly versionAt?: (world: World) => string;
 }
@@ -35,6 +39,8 @@ const ONE_PIXEL = Buffer.from(
 );
 
 let serial = 0;
+/** How often a visit was planned: each takes a case of its own. */
+let bookings = 0;
 const next = (): number => (serial += 1);
 const REPRESENTATIVE = { idNumber: '1710034065', fullName: 'Rosa Ejemplo' };
 /** A date of its own in 2027, a week from the one before. */
@@ -169,11 +175,17 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
     params: ({ caseId }) => ({ id: caseId, doc: 'letter_to_iess' }),
   },
   recordAppointmentSearch: onCase(({ officeId }) => ({ officeId, result: 'none_available', note: 'Todo el mes' })),
-  planAppointment: onCase(() => ({ officeName: 'Centro Ejemplo', on: '2032-03-03', at: '09:20', turnNumber: '118' })),
+  planAppointment: {
+    status: 201,
+    params: ({ bookableCaseIds }) => ({ id: bookableCaseIds[(bookings += 1) % bookableCaseIds.length] ?? '' }),
+    body: () => ({ officeName: 'Centro Ejemplo', on: '2032-03-03', at: '09:20', turnNumber: '118' }),
+    versionAt: ({ bookableCaseIds }) => `/cases/${bookableCaseIds[bookings % bookableCaseIds.length]}`,
+  },
   changeAppointment: {
     status: 200,
     params: ({ visitCaseId, appointmentId }) => ({ id: visitCaseId, appointmentId }),
     body: () => ({ on: '2032-03-04', goes: 'delegate', goesFullName: 'Eva Ejemplo' }),
+    textsElsewhere: ['reason', 'wording'],
     versionAt: ({ visitCaseId }) => `/cases/${visitCaseId}`,
   },
   readTimeline: { status: 200, params: ({ caseId }) => ({ id: caseId }), query: () => ({ limit: '5' }) },
@@ -293,6 +305,11 @@ export async function buildWorld(owner: Api, openAnother: () => Promise<Api>): P
   const office = await owner.post<{ id: string }>('/offices', { name: 'Centro Ejemplo Norte', canton: 'Quito' });
   const attached = await owner.post<{ id: string }>(`/cases/${opened.body.id}/attachments`, aForm());
   const mandate = await owner.post<{ id: string }>(`/clients/${client.body.id}/mandates`, aMandate());
+  const bookableCaseIds: string[] = [];
+  for (const text of ['Primera clave', 'RUC cerrado', 'Sin correo', 'Otro representante']) {
+    const bookable = await owner.post<{ id: string }>('/cases', { clientId: client.body.id, text });
+    bookableCaseIds.push(bookable.body.id);
+  }
   const second = await owner.post<{ id: string }>('/cases', { clientId: client.body.id, text: 'RUC suspendido' });
   const visiting = await owner.post<{ id: string; appointments: { id: string }[] }>(
     `/cases/${second.body.id}/appointments`,
@@ -322,6 +339,7 @@ export async function buildWorld(owner: Api, openAnother: () => Promise<Api>): P
     sessionId: other?.id ?? '',
     caseId: opened.body.id,
     officeId: office.body.id,
+    bookableCaseIds,
     visitCaseId: visiting.body.id,
     appointmentId: visiting.body.appointments[0]?.id ?? '',
     attachmentId: attached.body.id,

@@ -10,7 +10,7 @@ import { createFirm } from '../support/firm.js';
 import { hire } from '../support/staff.js';
 
 /** A short form for every run; `npm run test:model -- --runs N` for more. */
-const RUNS = Number(process.env.MODEL_RUNS ?? '12');
+const RUNS = Number(process.env.MODEL_RUNS ?? '8');
 const SECONDS_PER_RUN = 20;
 
 type View = {

@@ -40,7 +40,7 @@ export type AppSettings = {
 };
 
 /** Every table row that TypeORM maps. */
-const ROWS = [
+export const ROWS = [
   AuditEventRow,
   UserRow,
   FirmRow,

@@ -1,5 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { startClosing } from '../cases/start-closing.js';
+import { ROWS } from '../app.module.js';
+import { caseDeeds } from '../cases/park-case.js';
 import { startWorker } from '../follow-ups/start-worker.js';
 import { Logs } from '../platform/telemetry/logs.js';
 import type { BootStep } from './boot.js';
@@ -15,6 +17,8 @@ export const runWorker: BootStep = {
       redisUrl: config.redisUrl,
       mail: config.mail,
       publicUrl: config.publicUrl,
+      deeds: caseDeeds(),
+      rows: ROWS,
     });
     onStop(() => worker.stop());
     const closing = await startClosing({ url: databaseUrl, clockOffsetMs: config.clockOffset.milliseconds });

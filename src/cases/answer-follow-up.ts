@@ -11,6 +11,7 @@ import {
   WAITING,
 } from '../follow-ups/held-follow-up.js';
 import { Ledger } from '../follow-ups/ledger.js';
+import { planNextSteps } from '../follow-ups/next-steps.js';
 import type { Tx } from '../platform/database/database.js';
 import { CaseDates } from './case-dates.js';
 import { recordCaseEvent, recordChange } from './case-events.js';
@@ -47,6 +48,7 @@ export class AnswerFollowUp {
     if (WAITING.includes(followUp.state)) await skip(tx, [followUpId], 'answered');
     await recordCaseEvent(tx, row.id, await eventOf(tx, row, followUp, answer));
     if (answer.by === 'client' && isOpen(row.stage)) await this.takeTurn(tx, row, followUp, answer);
+    await planNextSteps(tx, [row.id]);
   }
 
   private async takeTurn(tx: Tx, row: CaseRow, followUp: DueRow, { actorId }: FollowUpAnswer): Promise<void> {

@@ -9,12 +9,14 @@ import type { CaseWindow } from '../domain/lifecycle/window.js';
 import { followUpsOf, windowOf } from './case-dates.js';
 import type { CaseRow } from './case.row.js';
 import type { Circumstances } from './circumstances.js';
+import type { PlanFacts } from './plan-facts.js';
 
 /** A case with all that its dates depend on, before and after a change of the calendar. */
 export type CaseUnderChange = {
   readonly row: CaseRow;
   readonly before: Circumstances;
   readonly after: Circumstances;
+  readonly facts: PlanFacts;
   readonly turns: readonly TurnChange[];
   /** Its follow-ups that are not cancelled. */
   readonly ledger: readonly LedgerRow[];
@@ -46,10 +48,10 @@ export function windowEnds({ row, before, after, turns, now }: CaseUnderChange):
   return [was?.latest ?? null, will?.latest ?? null];
 }
 
-function datesUnder(circumstances: Circumstances, { row, turns, now }: CaseUnderChange): Dates {
+function datesUnder(circumstances: Circumstances, { row, turns, facts, now }: CaseUnderChange): Dates {
   const window = windowOf(row, circumstances, turns, now);
   const dated = { ...row, windowEarliestOn: window?.earliest ?? null, windowLatestOn: window?.latest ?? null };
-  return { window, followUps: followUpsOf(dated, circumstances, now) };
+  return { window, followUps: followUpsOf(dated, circumstances, facts, now) };
 }
 
 function sameDates(was: Dates, will: Dates): boolean {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { planFollowUps } from '../domain/follow-ups/plan.js';
-import type { PlannedFollowUp } from '../domain/follow-ups/planned-follow-up.js';
+import type { PlanInput, PlannedFollowUp } from '../domain/follow-ups/planned-follow-up.js';
 import { clientWaits } from '../domain/lifecycle/client-waits.js';
 import type { TurnChange } from '../domain/lifecycle/client-waits.js';
 import { IESS_CLOSES_AT } from '../domain/lifecycle/iess-hours.js';
@@ -11,6 +11,8 @@ import type { Tx } from '../platform/database/database.js';
 import { recordChange, turnsOf } from './case-events.js';
 import type { CaseRow } from './case.row.js';
 import type { Circumstances } from './circumstances.js';
+import type { PlanFacts } from './plan-facts.js';
+import { planFactsOf } from './plan-facts.js';
 
 /** Every date of a case, worked out anew from its history after each change, and the follow-ups that hang on them. */
 @Injectable()
@@ -29,8 +31,19 @@ export class CaseDates {
   /** Writes the follow-ups that the case needs as it stands on the row, whose revision goes up; the caller saves it. */
   async replan(tx: Tx, row: CaseRow, circumstances: Circumstances): Promise<void> {
     row.planRevision += 1;
-    await this.ledger.replan(tx, row.id, row.planRevision, followUpsOf(row, circumstances, tx.now));
+    await this.ledger.replan(
+      tx,
+      row.id,
+      row.planRevision,
+      followUpsOf(row, circumstances, await factsFor(tx, row, circumstances), tx.now),
+    );
   }
+}
+
+async function factsFor(tx: Tx, row: CaseRow, circumstances: Circumstances): Promise<PlanFacts> {
+  const [facts] = (await planFactsOf(tx, [{ row, circumstances }])).values();
+  if (facts === undefined) throw new Error('no facts of a case that was asked for');
+  return facts;
 }
 
 /** The window of a case as its history and these circumstances have it. `turns` are its own, oldest first. */
@@ -53,9 +66,14 @@ export function putWindow(row: CaseRow, window: CaseWindow | null): void {
 }
 
 /** The follow-ups that a case needs as it stands on the row. */
-export function followUpsOf(row: CaseRow, circumstances: Circumstances, now: Date): PlannedFollowUp[] {
+export function followUpsOf(
+  row: CaseRow,
+  circumstances: Circumstances,
+  { ladders, triesLeft, lastAnswerAt }: PlanFacts,
+  now: Date,
+): PlannedFollowUp[] {
   const { windowEarliestOn: earliestOn, windowLatestOn: latestOn } = row;
-  return planFollowUps({
+  const input: PlanInput = {
     stage: row.stage,
     scenario: row.scenario,
     now,
@@ -70,7 +88,10 @@ export function followUpsOf(row: CaseRow, circumstances: Circumstances, now: Dat
     hasReachableContact: circumstances.hasReachableContact,
     firm: circumstances.firm,
     client: { calendar: circumstances.iess },
-  });
+    triesLeft,
+    lastAnswerAt,
+  };
+  return planFollowUps(input, ladders);
 }
 
 /** What the case's window counts from. */

@@ -7,6 +7,7 @@ import type { CaseUnderChange } from './case-calendar-effect.js';
 import { turnsOfCases } from './case-events.js';
 import { CaseRow } from './case.row.js';
 import { circumstancesOfClients } from './circumstances.js';
+import { planFactsOf } from './plan-facts.js';
 import { rememberRecorded } from './recorded-state.js';
 
 /** All but what is long and says nothing of dates: the verdict and the derivation of the window. */
@@ -79,10 +80,18 @@ async function withCircumstances(
   const ledger = await ledgerRowsOf(tx, caseIds, lock);
   const before = await circumstancesOfClients(tx, clientIds, change.before);
   const after = await circumstancesOfClients(tx, clientIds, change.after);
+  const facts = await planFactsOf(
+    tx,
+    rows.flatMap((row) => {
+      const circumstances = before.get(row.clientId);
+      return circumstances === undefined ? [] : [{ row, circumstances }];
+    }),
+  );
   return rows.flatMap((row) => {
     const [was, will] = [before.get(row.clientId), after.get(row.clientId)];
-    if (was === undefined || will === undefined) return [];
+    const planFacts = facts.get(row.id);
+    if (was === undefined || will === undefined || planFacts === undefined) return [];
     const history = { turns: turns.get(row.id) ?? [], ledger: ledger.get(row.id) ?? [] };
-    return [{ row, before: was, after: will, now: tx.now, ...history }];
+    return [{ row, before: was, after: will, facts: planFacts, now: tx.now, ...history }];
   });
 }

@@ -8,8 +8,10 @@ import type { DueRow } from '../follow-ups/due-rows.js';
 import { holdFollowUp, refuseEnded, skip, wakeAnew } from '../follow-ups/held-follow-up.js';
 import { Ledger } from '../follow-ups/ledger.js';
 import type { FollowUpView } from '../follow-ups/ledger.js';
-import type { Letter } from '../follow-ups/outcomes.js';
-import { outcomesOf, recipientRulesOf } from '../follow-ups/outcomes.js';
+import { recipientRulesOf } from '../follow-ups/judge-due-rows.js';
+import type { Letter } from '../follow-ups/letters.js';
+import { planNextSteps } from '../follow-ups/next-steps.js';
+import { outcomesOf } from '../follow-ups/outcomes.js';
 import type { Tx } from '../platform/database/database.js';
 import { HttpSettings } from '../platform/http/http-settings.js';
 import { fieldError, Problem } from '../platform/http/problem.js';
@@ -58,6 +60,7 @@ export class ChangeFollowUp {
     const row = await holdFollowUp(tx, id);
     refuseEnded(row);
     await skip(tx, [id], 'by_person');
+    await planNextSteps(tx, [row.caseId]);
     await recordCaseEvent(tx, row.caseId, {
       kind: 'follow_up_skipped',
       actorId: actor.userId,

@@ -20,7 +20,7 @@ export type CaseFacts = VisitSubject & {
   readonly canton: string | null;
   readonly contact: Contact | null;
   readonly assignee: Person | null;
-  /** When the last message about this case left to the client. */
+  /** When the last message left to the address of the contact, about whichever case. */
   readonly lastToClientAt: Date | null;
 };
 
@@ -62,11 +62,27 @@ export async function loadCases(tx: Tx, caseIds: readonly string[]): Promise<Map
           'quietHours', k.quiet_hours) from contacts k where ${REACHABLE_CONTACT}
         order by k.is_primary desc, k.position, k.id limit 1) as contact,
        (select ${PERSON} from users u where u.firm_id = c.firm_id and u.id = c.assignee_id and u.active) as assignee,
-       (select max(d.created_at) from deliveries d where d.firm_id = c.firm_id and d.case_id = c.id
-          and d.contact_id is not null and d.state <> 'failed') as "lastToClientAt"
+       null as "lastToClientAt"
      from cases c join clients cl on cl.firm_id = c.firm_id and cl.id = c.client_id
      where c.firm_id = $1 and c.id = any($2::uuid[])`,
     [tx.firmId, caseIds],
   );
-  return new Map(rows.map((row) => [row.id, row]));
+  const last = await lastMessages(tx, rows);
+  return new Map(rows.map((row) => [row.id, { ...row, lastToClientAt: last.get(addressOf(row)) ?? null }]));
+}
+
+/** Where the client of a case is written to, as addresses are compared; empty where there is nobody. */
+export const addressOf = ({ contact }: CaseFacts): string => contact?.email?.toLowerCase() ?? '';
+
+async function lastMessages(tx: Tx, cases: readonly CaseFacts[]): Promise<Map<string, Date>> {
+  const addresses = [...new Set(cases.map(addressOf))].filter((address) => address !== '');
+  const rows = await tx.query<{ address: string; at: Date }>(
+    `select a.address, d.created_at as at from unnest($2::text[]) as a (address)
+     cross join lateral (
+       select created_at from deliveries d where d.firm_id = $1 and lower(d.to_address) = a.address
+         and d.contact_id is not null and d.state <> 'failed'
+       order by created_at desc limit 1) d`,
+    [tx.firmId, addresses],
+  );
+  return new Map(rows.map(({ address, at }) => [address, at]));
 }

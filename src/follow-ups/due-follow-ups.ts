@@ -8,11 +8,13 @@ import type { Database, Tx } from '../platform/database/database.js';
 import { failpoint } from '../platform/failpoints/failpoint.js';
 import { SampledLog } from '../platform/queue/sampled-log.js';
 import { loadCases, loadFirm } from './case-facts.js';
+import type { CaseDeeds } from './case-deeds.js';
 import { Departures } from './departures.js';
 import type { DueRow } from './due-rows.js';
 import { lockDueRows } from './due-rows.js';
 import { MAX_TRIES, recordFailure, SILENT_TRY } from './failures.js';
-import type { DueQuestion } from './outcomes.js';
+import type { DueQuestion } from './judge-due-rows.js';
+import { goOn } from './next-steps.js';
 import { outcomesOf } from './outcomes.js';
 import { countTries, sortOverdue } from './suspects.js';
 import type { Wake } from './wake-id.js';
@@ -25,6 +27,7 @@ export type DeliverySettings = {
   readonly mailer: Mailer | null;
   /** Without a slash at the end. */
   readonly publicUrl: string;
+  readonly deeds: CaseDeeds;
 };
 
 /** So many rows share a transaction. */
@@ -130,6 +133,7 @@ export class DueFollowUps {
     const { publicUrl, mailer } = this.settings;
     const outcomes = outcomesOf(await dueQuestion(tx, rows, wakes, publicUrl));
     const departing = await writeOutcomes(tx, outcomes, mailer !== null);
+    await goOn(tx, outcomes, this.settings.deeds);
     failpoint(
       'deliver.before_commit',
       wakes.map(({ id }) => id),

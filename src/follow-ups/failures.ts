@@ -2,6 +2,7 @@ import { backOffMs } from '../domain/follow-ups/when-due.js';
 import type { Tx } from '../platform/database/database.js';
 import type { DueRow } from './due-rows.js';
 import { writeFollowUpEvents } from './follow-up-events.js';
+import { planNextSteps } from './next-steps.js';
 import type { Wake } from './wake-id.js';
 
 /**
@@ -48,5 +49,7 @@ export async function rest(tx: Tx, row: Failed, error: string): Promise<void> {
       parked ? tx.now : null,
     ],
   );
-  if (parked) await writeFollowUpEvents(tx, [{ kind: 'follow_up_parked', row, reason: 'too_many_tries' }]);
+  if (!parked) return;
+  await writeFollowUpEvents(tx, [{ kind: 'follow_up_parked', row, reason: 'too_many_tries' }]);
+  await planNextSteps(tx, [row.caseId]);
 }

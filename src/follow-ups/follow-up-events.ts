@@ -1,5 +1,6 @@
 import { v7 as newId } from 'uuid';
 import type { CaseEventKind } from '../domain/lifecycle/history.js';
+import { notifyOfTrouble } from '../notifications/notify.js';
 import type { Tx } from '../platform/database/database.js';
 import type { DueRow } from './due-rows.js';
 
@@ -12,8 +13,10 @@ export type FollowUpEvent = {
   readonly deliveryId?: string | null;
 };
 
+/** Writes them, and tells people inside Llavero of those that nobody hears of otherwise. */
 export async function writeFollowUpEvents(tx: Tx, events: readonly FollowUpEvent[]): Promise<void> {
   if (events.length === 0) return;
+  const ids = events.map(() => newId());
   await tx.query(
     `insert into case_events (firm_id, id, case_id, kind, actor_kind, at, after, reason)
      select $1, e.id, e.case_id, e.kind, 'system', $2, e.after, e.reason
@@ -21,13 +24,18 @@ export async function writeFollowUpEvents(tx: Tx, events: readonly FollowUpEvent
     [
       tx.firmId,
       tx.now,
-      events.map(() => newId()),
+      ids,
       events.map(({ row }) => row.caseId),
       events.map(({ kind }) => kind),
       events.map((event) => JSON.stringify(detailsOf(event))),
       events.map(({ reason }) => reason ?? null),
     ],
   );
+  for (const [index, { kind, row }] of events.entries()) {
+    const eventId = ids[index];
+    if (eventId === undefined || (kind !== 'follow_up_parked' && kind !== 'follow_up_uncertain')) continue;
+    await notifyOfTrouble(tx, { caseId: row.caseId, eventId, kind });
+  }
 }
 
 function detailsOf({ row, foldedInto, deliveryId }: FollowUpEvent): Record<string, string> {

@@ -38,7 +38,7 @@ const SQL = `
       from follow_ups f
       join cases c on c.firm_id = f.firm_id and c.id = f.case_id
       join clients cl on cl.firm_id = c.firm_id and cl.id = c.client_id
-      left join deliveries d on d.firm_id = f.firm_id and d.follow_up_id = f.id
+      left join deliveries d on d.firm_id = f.firm_id and d.follow_up_id = coalesce(f.folded_into, f.id)
      where f.firm_id = $1
        and ($3::timestamptz is null or (f.due_at, f.id) > ($3::timestamptz, $4::uuid))
        and f.state = any($5::text[])

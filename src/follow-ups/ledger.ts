@@ -59,7 +59,7 @@ export class Ledger {
   async planNew(tx: Tx, plans: readonly CasePlan[]): Promise<void> {
     await this.insert(
       tx,
-      plans.map((plan) => ({ ...plan, planned: plan.planned.filter(({ passed }) => !passed) })),
+      plans.map((plan) => ({ ...plan, planned: reconcile([], plan.planned).add })),
     );
   }
 
@@ -163,4 +163,4 @@ const VIEW = `
     case when f.state = 'sent' then ${instant('f.finished_at')} end as "sentAt",
     ${instant('f.answered_at')} as "answeredAt", f.answered_by as "answeredBy", f.snoozed_by as "snoozedBy",
     d.id as "deliveryId", f.context ->> 'anchor' as anchor, f.context ->> 'anchoredAt' as "anchoredAt"
-  from follow_ups f left join deliveries d on d.firm_id = f.firm_id and d.follow_up_id = f.id`;
+  from follow_ups f left join deliveries d on d.firm_id = f.firm_id and d.follow_up_id = coalesce(f.folded_into, f.id)`;

@@ -1,139 +1,76 @@
-import type { FirmCalendars } from '../calendar/firm-calendars.js';
-import { addDays } from '../domain/calendar/local-date.js';
-import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
-import type { LocalDate } from '../domain/calendar/local-date.js';
-import { instantAt, localDateOf } from '../domain/calendar/zoned-time.js';
+import { firmTimesOf } from './firm-times.js';
 import type { FirmTimes } from '../domain/follow-ups/planned-follow-up.js';
-import { SEND_HOURS, sendOpening } from '../domain/follow-ups/send-window.js';
-import type { RecipientRules } from '../domain/follow-ups/send-window.js';
-import { whenDue } from '../domain/follow-ups/when-due.js';
-import type { DueDecision } from '../domain/follow-ups/when-due.js';
-import { addresseeOf } from '../notifications/addressee.js';
-import type { Addressee } from '../notifications/addressee.js';
-import { asksForAnAnswer, linksFor } from '../notifications/answer-links.js';
-import type { LinkKey } from '../notifications/answer-links.js';
-import { writeMessage } from '../notifications/message.js';
-import type { Message } from '../notifications/message.js';
-import type { AnswerLinks, MessageLocale, MessageStep } from '../notifications/message-facts.js';
-import type { CaseFacts, FirmFacts } from './case-facts.js';
+import { addressOf } from './case-facts.js';
 import type { DueRow } from './due-rows.js';
-import { clientCalendarOf, firmTimesOf } from './firm-times.js';
-import { visitToTell } from './visit-facts.js';
+import { judge } from './judge-due-rows.js';
+import type { DueQuestion, Judged } from './judge-due-rows.js';
+import { letterOf } from './letters.js';
+import type { Letter } from './letters.js';
 
-/** What happens to one row. */
+/** What happens to one row. `again`: it comes once more, counted from the message that carried it. */
 export type Outcome =
   | { readonly act: 'send'; readonly row: DueRow; readonly letter: Letter }
-  | { readonly act: 'fold'; readonly row: DueRow; readonly into: DueRow }
+  | { readonly act: 'fold'; readonly row: DueRow; readonly into: DueRow; readonly again?: true }
   | { readonly act: 'skip'; readonly row: DueRow; readonly reason: string }
   | { readonly act: 'give_up'; readonly row: DueRow; readonly reason: string }
   | { readonly act: 'postpone'; readonly row: DueRow; readonly reason: string; readonly until: Date }
   | { readonly act: 'nothing'; readonly row: DueRow; readonly reason: string };
 
-/** A message and whom it goes to. */
-export type Letter = {
-  readonly addressee: Addressee;
-  readonly locale: MessageLocale;
-  readonly fromName: string;
-  readonly message: Message;
-  /** It carries one-click links. */
-  readonly hasLinks: boolean;
-};
-
-export type DueQuestion = {
-  readonly now: Date;
-  readonly firm: FirmFacts;
-  /** With the closures that the firm added. */
-  readonly calendars: FirmCalendars;
-  readonly cases: ReadonlyMap<string, CaseFacts>;
-  readonly rows: readonly DueRow[];
-  /** The generation each alarm was set for; rows that are due beside them are not in it. */
-  readonly woken: ReadonlyMap<string, number>;
-  /** Where the pages are, for links to staff. */
-  readonly publicUrl: string;
-  readonly maxTries: number;
-  /** What the firm signs the one-click links with; without it messages carry none. */
-  readonly linkKey?: LinkKey | null;
-};
-
-type Judged = { row: DueRow; subject: CaseFacts; addressee: Addressee; decision: DueDecision };
-
 /**
- * Decides for each row, and folds what is due for the same case and person into one message, carried by the latest
- * step. Without an alarm that still holds nothing of a case is touched.
+ * Decides for each row, and folds what is due for the same person into one message, carried by the latest step: for
+ * staff of one case, for a client's contact of all the cases in which the same address is written to. Without an alarm
+ * that still holds nothing of a case, or of a person, is touched.
  */
 export function outcomesOf(question: DueQuestion): Outcome[] {
   const times = firmTimesOf(question.firm, question.calendars);
-  const judged = question.rows.flatMap((row) => judge(row, question, times));
-  const rings = (caseId: string): boolean =>
-    judged.some(
-      ({ row, decision }) => row.caseId === caseId && question.woken.has(row.id) && decision.act !== 'nothing',
-    );
-  const live = judged.filter(({ row }) => rings(row.caseId));
+  const live = ringing(
+    question.rows.flatMap((row) => judge(row, question, times)),
+    question,
+  );
   const sends = live.filter(({ decision }) => decision.act === 'send');
+  const [following, free] = [
+    sends.filter((judged) => followsOneOf(judged, sends)),
+    sends.filter((judged) => !followsOneOf(judged, sends)),
+  ];
+  const groups = groupsOf(free);
   return [
     ...live.filter(({ decision }) => decision.act !== 'send').map(unsent),
-    ...groupsOf(sends).flatMap((group) => sent(group, question, times)),
+    ...groups.flatMap((group) => sent(group, question, times)),
+    ...following.map((judged) => carried(judged, groups)),
   ];
 }
 
-function judge(row: DueRow, question: DueQuestion, times: FirmTimes): Judged[] {
-  const subject = question.cases.get(row.caseId);
-  if (subject === undefined) return [];
-  const people = { contact: subject.contact, assignee: subject.assignee, supervisor: question.firm.supervisor };
-  const addressee = addresseeOf(row.recipient, row.context.insteadOf === 'client', people);
-  const rules = rulesFor(addressee, subject, question, times);
-  const situation = {
-    wokenGeneration: question.woken.get(row.id) ?? row.generation,
-    caseRevision: subject.revision,
-    stage: subject.stage,
-    scenario: subject.scenario,
-    waitingFor: subject.waitingFor,
-    opening: sendOpening(question.now, rules),
-    nextTurnAt: addressee.audience === 'client' ? nextTurn(subject, rules, question.now, times) : null,
-    maxTries: question.maxTries,
-  };
-  return [{ row, subject, addressee, decision: whenDue(row, situation, question.now) }];
+/** Rows of the cases that an alarm rang for, and what is due to the same clients' addresses about others. */
+function ringing(judged: readonly Judged[], { woken }: DueQuestion): Judged[] {
+  const rung = judged.filter(({ row, decision }) => woken.has(row.id) && decision.act !== 'nothing');
+  const cases = new Set(rung.map(({ row }) => row.caseId));
+  const toClient = ({ addressee }: Judged): boolean => addressee.audience === 'client';
+  const addresses = new Set(rung.filter(toClient).map(({ subject }) => addressOf(subject)));
+  return judged.filter(
+    (each) => cases.has(each.row.caseId) || (toClient(each) && addresses.has(addressOf(each.subject))),
+  );
 }
 
-/** When whoever hears from this row now may be written to, and the firm's send time; null where its case is gone. */
-export function recipientRulesOf(
-  row: DueRow,
-  question: DueQuestion,
-): { rules: RecipientRules; times: FirmTimes } | null {
-  const subject = question.cases.get(row.caseId);
-  if (subject === undefined) return null;
-  const times = firmTimesOf(question.firm, question.calendars);
-  const people = { contact: subject.contact, assignee: subject.assignee, supervisor: question.firm.supervisor };
-  const addressee = addresseeOf(row.recipient, row.context.insteadOf === 'client', people);
-  return { rules: rulesFor(addressee, subject, question, times), times };
+/** A step that counts from one that only leaves now, after an outage, is not due in truth: the message is news to them. */
+function followsOneOf({ row }: Judged, sends: readonly Judged[]): boolean {
+  const { afterStep } = row.context;
+  return (
+    afterStep !== undefined && sends.some((other) => other.row.caseId === row.caseId && other.row.step === afterStep)
+  );
 }
 
-function rulesFor(
-  addressee: Addressee,
-  subject: CaseFacts,
-  { firm, calendars }: DueQuestion,
-  times: FirmTimes,
-): RecipientRules {
-  const { calendar } = times;
-  const quietHours = addressee.quietHours ?? firm.quietHours;
-  if (addressee.audience === 'staff') {
-    return { isOpen: (date) => calendar.isOpen(date), zone: calendar.place.zone, hours: SEND_HOURS, quietHours };
-  }
-  const client: BusinessCalendar = clientCalendarOf(subject, times, calendars);
-  const isOpen = (date: LocalDate): boolean => calendar.isOpen(date) && client.isOpen(date);
-  return { isOpen, zone: client.place.zone, hours: SEND_HOURS, quietHours };
+/** Through however many steps it follows, it is carried by the message that carries the first of them. */
+function carried({ row }: Judged, groups: readonly (readonly Judged[])[]): Outcome {
+  const group =
+    groups.find((members) =>
+      members.some((other) => other.row.step === row.context.afterStep && isSameCase(other, row)),
+    ) ?? groups.find((members) => members.some((other) => isSameCase(other, row)));
+  const carrier = group?.at(-1);
+  if (carrier === undefined) return { act: 'nothing', row, reason: 'after_step' };
+  return { act: 'fold', row, into: carrier.row, again: true };
 }
 
-/** One message a day: after one that left today, the next leaves on the next open day, at the firm's send time. */
-function nextTurn(subject: CaseFacts, rules: RecipientRules, now: Date, { sendAt }: FirmTimes): Date | null {
-  const today = localDateOf(now, rules.zone);
-  if (subject.lastToClientAt === null || localDateOf(subject.lastToClientAt, rules.zone) !== today) return null;
-  const opening = sendOpening(instantAt(addDays(today, 1), '00:00', rules.zone), rules);
-  const on = opening.open ? addDays(today, 1) : localDateOf(opening.nextOpening, rules.zone);
-  const atSendTime = instantAt(on, sendAt, rules.zone);
-  const then = sendOpening(atSendTime, rules);
-  return then.open ? atSendTime : then.nextOpening;
-}
+const isSameCase = (judged: Judged, row: DueRow): boolean => judged.row.caseId === row.caseId;
 
 function unsent({ row, decision }: Judged): Outcome {
   switch (decision.act) {
@@ -150,52 +87,24 @@ function unsent({ row, decision }: Judged): Outcome {
 function groupsOf(sends: readonly Judged[]): Judged[][] {
   const groups = new Map<string, Judged[]>();
   for (const judged of sends) {
-    const { row, addressee } = judged;
-    const key = `${row.caseId} ${addressee.audience} ${addressee.person?.email ?? ''}`;
+    const { row, addressee, subject } = judged;
+    const key =
+      addressee.audience === 'client'
+        ? `client ${addressOf(subject)}`
+        : `${row.caseId} ${addressee.person?.email ?? ''}`;
     groups.set(key, [...(groups.get(key) ?? []), judged]);
   }
   return [...groups.values()].map((group) => group.sort((one, other) => +one.row.dueAt - +other.row.dueAt));
 }
 
-function linksOf({ row, addressee }: Judged, { linkKey = null, publicUrl }: DueQuestion): AnswerLinks | null {
-  if (linkKey === null || addressee.audience !== 'client' || !asksForAnAnswer(row.context.template)) return null;
-  return linksFor(linkKey, row.id, publicUrl);
-}
-
 function sent(group: readonly Judged[], question: DueQuestion, times: FirmTimes): Outcome[] {
   const carrier = group.at(-1);
   if (carrier === undefined) return [];
-  const { row, subject, addressee } = carrier;
-  const { firm, now, publicUrl } = question;
-  const locale = addressee.person?.locale ?? firm.locale;
-  const zone =
-    addressee.audience === 'client'
-      ? clientCalendarOf(subject, times, question.calendars).place.zone
-      : times.calendar.place.zone;
-  const today = localDateOf(now, zone);
-  const stepOf = ({ context }: DueRow): MessageStep => {
-    const anchoredOn =
-      context.anchoredAt.length === 10 ? context.anchoredAt : localDateOf(new Date(context.anchoredAt), zone);
-    return { template: context.template, anchoredOn, daysLeft: times.calendar.businessDaysBetween(today, anchoredOn) };
-  };
-  const answerLinks = linksOf(carrier, question);
-  const earlier = group.slice(0, -1).map((judged) => judged.row);
-  const message = writeMessage({
-    locale,
-    caseNumber: subject.number,
-    clientName: subject.clientName,
-    firmName: firm.mailName ?? firm.name,
-    toName: addressee.person?.fullName ?? null,
-    audience: addressee.audience,
-    insteadOfClient: addressee.insteadOfClient,
-    today,
-    step: stepOf(row),
-    folded: earlier.map(stepOf),
-    question: subject.question[locale],
-    visit: visitToTell(subject, locale),
-    caseUrl: addressee.audience === 'staff' ? `${publicUrl}/cases/${subject.id}` : null,
-    answerLinks,
-  });
-  const letter = { addressee, locale, fromName: firm.mailName ?? firm.name, message, hasLinks: answerLinks !== null };
-  return [{ act: 'send', row, letter }, ...earlier.map((folded): Outcome => ({ act: 'fold', row: folded, into: row }))];
+  const earlier = group.slice(0, -1);
+  const { row } = carrier;
+  const letter = letterOf(carrier, earlier, question, times);
+  return [
+    { act: 'send', row, letter },
+    ...earlier.map((judged): Outcome => ({ act: 'fold', row: judged.row, into: row })),
+  ];
 }

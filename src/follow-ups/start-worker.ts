@@ -6,6 +6,7 @@ import type { DatabaseAddress } from '../platform/database/connection.js';
 import { Database } from '../platform/database/database.js';
 import { BullMqAlarmClock } from '../platform/queue/bullmq-alarm-clock.js';
 import { postgresTimers, redisTimers } from '../platform/queue/timer-store.js';
+import type { CaseDeeds } from './case-deeds.js';
 import { DeliverFollowUpProcessor } from './deliver-follow-up.processor.js';
 import { DueFollowUps } from './due-follow-ups.js';
 import { Sweeper } from './sweeper.js';
@@ -20,6 +21,9 @@ export type WorkerSettings = {
   /** null: messages stay in the outbox. */
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
   readonly publicUrl: string;
+  readonly deeds: CaseDeeds;
+  /** Table rows that deeds change. */
+  readonly rows: Parameters<typeof appConnection>[1];
 };
 
 /**
@@ -27,9 +31,9 @@ export type WorkerSettings = {
  * for the queue. Gives what ends it, within seconds, whether the queue answers or not.
  */
 export async function startWorker(settings: WorkerSettings): Promise<{ stop: () => Promise<void> }> {
-  const database = new Database(await new DataSource(appConnection(settings.database, [])).initialize());
+  const database = new Database(await new DataSource(appConnection(settings.database, settings.rows)).initialize());
   const mailer = settings.mail === null ? null : new SmtpMailer(settings.mail.smtpUrl, settings.mail.from);
-  const due = new DueFollowUps(database, { mailer, publicUrl: settings.publicUrl });
+  const due = new DueFollowUps(database, { mailer, publicUrl: settings.publicUrl, deeds: settings.deeds });
   const timers = settings.redisUrl === null ? postgresTimers(settings.database) : redisTimers(settings.redisUrl);
   const clock = new BullMqAlarmClock(timers);
   new DeliverFollowUpProcessor(due).listenTo(clock);

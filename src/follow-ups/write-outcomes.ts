@@ -5,7 +5,8 @@ import type { Tx } from '../platform/database/database.js';
 import type { DueRow } from './due-rows.js';
 import { writeFollowUpEvents } from './follow-up-events.js';
 import type { FollowUpEvent } from './follow-up-events.js';
-import type { Letter, Outcome } from './outcomes.js';
+import type { Letter } from './letters.js';
+import type { Outcome } from './outcomes.js';
 
 type Send = Extract<Outcome, { act: 'send' }>;
 

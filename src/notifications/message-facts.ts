@@ -16,6 +16,8 @@ export type MessageStep = {
   readonly anchoredOn: LocalDate;
   /** Business days of the firm from today to that date; negative when it has passed. */
   readonly daysLeft: number;
+  /** It leaves on a later date than it was due on. */
+  readonly late: boolean;
 };
 
 /** The visit to come, with what to take along in the language of the message. */
@@ -44,6 +46,8 @@ export type MessageFacts = {
   readonly step: MessageStep;
   /** Earlier steps that this message carries too. */
   readonly folded: readonly MessageStep[];
+  /** What the same person is told about other cases: each with facts of its own. */
+  readonly otherCases: readonly MessageFacts[];
   /** The question that would decide the case, in `locale`. */
   readonly question: string | null;
   readonly visit: MessageVisit | null;
@@ -60,7 +64,12 @@ export type Words = {
   readonly texts: Readonly<Record<Template, (facts: MessageFacts) => MessageText>>;
   readonly callClient: (facts: MessageFacts) => MessageText;
   readonly greeting: (facts: MessageFacts) => string;
-  readonly alsoCarries: string;
+  /** Introduces earlier notices; `late`: one of them should have left on another day. */
+  readonly alsoCarries: (late: boolean) => string;
+  /** Introduces what concerns other cases of the same person. */
+  readonly otherCases: string;
+  readonly manyCases: (cases: number, facts: MessageFacts) => string;
+  readonly nameOfCase: (facts: MessageFacts) => string;
   readonly openCase: string;
   readonly answerBy: string;
   readonly answers: Readonly<Record<LinkAnswer, string>>;

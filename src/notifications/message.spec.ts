@@ -12,14 +12,15 @@ const FACTS: MessageFacts = {
   audience: 'client',
   insteadOfClient: false,
   today: '2026-03-05',
-  step: { template: 'facts_missing', anchoredOn: '2026-03-06', daysLeft: 1 },
+  step: { template: 'facts_missing', anchoredOn: '2026-03-06', daysLeft: 1, late: false },
   folded: [],
+  otherCases: [],
   question: null,
   visit: null,
   caseUrl: null,
 };
 const stepOf = (template: MessageFacts['step']['template'], anchoredOn = '2026-03-06', daysLeft = 1) => ({
-  step: { template, anchoredOn, daysLeft },
+  step: { template, anchoredOn, daysLeft, late: false },
 });
 
 describe('messages', () => {
@@ -85,7 +86,7 @@ describe('messages', () => {
   });
 
   it('names the earlier notices that it carries', () => {
-    const folded = [{ template: 'deadline', anchoredOn: '2026-03-10', daysLeft: 3 }] as const;
+    const folded = [{ template: 'deadline', anchoredOn: '2026-03-10', daysLeft: 3, late: true }] as const;
     expect(writeMessage({ ...FACTS, folded }).text).toContain('· Quedan 3 días hábiles para el vencimiento');
   });
 });

@@ -14,24 +14,37 @@ export function writeMessage(facts: MessageFacts): Message {
   const words = WORDS[facts.locale];
   const own = words.texts[facts.step.template](facts);
   const { subject, body } = facts.insteadOfClient ? forStaff(words.callClient(facts), own) : own;
+  const cases = facts.otherCases.length + 1;
   const folded = facts.folded.map((step) => `· ${words.texts[step.template]({ ...facts, step }).subject}`);
   const paragraphs = [
     words.greeting(facts),
     ...body,
-    ...(folded.length > 0 ? [[words.alsoCarries, ...folded].join('\n')] : []),
+    ...(folded.length > 0 ? [[words.alsoCarries(facts.folded.some(({ late }) => late)), ...folded].join('\n')] : []),
+    ...aboutOthers(facts, words),
     ...(facts.caseUrl === null ? [] : [`${words.openCase} ${facts.caseUrl}`]),
   ];
   const links = facts.answerLinks ?? null;
+  const subjectLine = cases === 1 ? subject : words.manyCases(cases, facts);
   const signature = words.signature(facts).join('\n');
   const asText = links === null ? [] : [[words.answerBy, ...linesOf(links, words)].join('\n')];
   return {
-    subject: fitted(subject),
+    subject: fitted(subjectLine),
     text: `${[...paragraphs, ...asText, signature].join('\n\n')}\n`,
     html: htmlOf(
       [...paragraphs.map(escaped), ...(links === null ? [] : [anchorsOf(links, words)]), escaped(signature)],
       facts.locale,
     ),
   };
+}
+
+/** What the same person should hear about other cases: each with its name, so that an answer can name it too. */
+function aboutOthers({ otherCases }: MessageFacts, words: Words): string[] {
+  if (otherCases.length === 0) return [];
+  const told = otherCases.map((other) => {
+    const { body } = words.texts[other.step.template](other);
+    return `· ${words.nameOfCase(other)} ${body.join(' ')}`;
+  });
+  return [words.otherCases, ...told];
 }
 
 const linesOf = (links: AnswerLinks, words: Words): string[] =>

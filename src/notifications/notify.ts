@@ -9,6 +9,8 @@ export const NOTIFICATION_KINDS = [
   'incident_changed',
   'client_answered',
   'address_bounced',
+  'follow_up_parked',
+  'follow_up_uncertain',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -34,6 +36,20 @@ export async function notifyFollowers(tx: Tx, news: News): Promise<void> {
        ${ACTIVE}`,
     [tx.firmId, caseId, eventId, kind, tx.now, named, actorId],
   );
+}
+
+/**
+ * Tells of something that Llavero could not do by itself: whoever follows the case, and where nobody works on it those
+ * who answer for the firm.
+ */
+export async function notifyOfTrouble(tx: Tx, trouble: Pick<News, 'caseId' | 'eventId' | 'kind'>): Promise<void> {
+  const leads = await tx.query<{ id: string }>(
+    `select u.id from users u where u.firm_id = $1 and u.active and u.role in ('supervisor', 'owner') and not exists (
+       select 1 from cases c join users a on a.firm_id = c.firm_id and a.id = c.assignee_id and a.active
+        where c.firm_id = $1 and c.id = $2)`,
+    [tx.firmId, trouble.caseId],
+  );
+  await notifyFollowers(tx, { ...trouble, actorId: null, named: leads.map(({ id }) => id) });
 }
 
 /** Tells only those who are named. */

@@ -1,5 +1,5 @@
 import { addDays } from '../domain/calendar/local-date.js';
-import type { MessageFacts, Words } from './message-facts.js';
+import type { MessageFacts, MessageText, Words } from './message-facts.js';
 import { spokenDate } from './spoken-date.js';
 
 const on = ({ step }: MessageFacts): string => spokenDate(step.anchoredOn, 'en');
@@ -7,6 +7,9 @@ const about = ({ clientName }: MessageFacts): string => `${clientName}'s employe
 const question = (facts: MessageFacts): string =>
   facts.question ?? 'Please tell us what you see on the screen: the exact text of the message, or a photo.';
 const NO_MORE_TRIES = 'Please do not try again for now: each failed try can make it take longer.';
+
+const isPast = ({ step, today }: MessageFacts): boolean => step.anchoredOn < today;
+const isToday = ({ step, today }: MessageFacts): boolean => step.anchoredOn === today;
 
 function deadlineSubject({ step, caseNumber, today }: MessageFacts): string {
   if (step.anchoredOn === today) return `The deadline is today · case ${caseNumber}`;
@@ -36,9 +39,47 @@ function whatToBring({ visit }: MessageFacts): string {
   return [asked, ...visit.documents.map((document) => `· ${document}`)].join('\n');
 }
 
+function windowOpens(facts: MessageFacts): string {
+  if (isToday(facts)) return 'An answer may come from today';
+  return isPast(facts) ? 'An answer may have come by now' : 'When an answer may come';
+}
+
+function windowEnds(facts: MessageFacts): string {
+  if (isToday(facts)) return 'Estimated window ends today';
+  return isPast(facts) ? 'Estimated window has ended' : 'Until when our estimate runs';
+}
+
+function visitSubject({ step, today }: MessageFacts): string {
+  if (step.anchoredOn === today) return 'Your IESS visit is today: what to bring';
+  return addDays(today, 1) === step.anchoredOn
+    ? 'Your IESS visit is tomorrow: what to bring'
+    : 'Your IESS visit: what to bring';
+}
+
+const beforeVisit = (facts: MessageFacts): MessageText => ({
+  subject: `${visitSubject(facts)} · case ${facts.caseNumber}`,
+  body: [
+    `Your appointment at IESS is on ${on(facts)}${whereAndWhen(facts)}. ${whoGoes(facts)}`,
+    whatToBring(facts),
+    'If you are turned away, write down the exact words and tell us. No paid helper is needed.',
+  ],
+});
+
+const afterVisit = (facts: MessageFacts): MessageText => ({
+  subject: `How did it go at IESS? · case ${facts.caseNumber}`,
+  body: [
+    `Your appointment at IESS ${isPast(facts) ? 'was' : 'is'} on ${on(facts)}. What did they say?`,
+    'If you were given access, test it today and tell us.',
+  ],
+});
+
 export const WORDS_EN: Words = {
-  greeting: ({ toName }) => (toName === null ? 'Good morning.' : `Good morning, ${toName}.`),
-  alsoCarries: 'This message also carries earlier notices that could not leave in time:',
+  greeting: ({ toName }) => (toName === null ? 'Hello.' : `Hello, ${toName}.`),
+  alsoCarries: (late) =>
+    late ? 'This message also carries earlier notices that could not leave in time:' : 'This message also carries:',
+  otherCases: 'We also write about other cases:',
+  manyCases: (cases, { firmName }) => `News of ${cases} cases · ${firmName}`,
+  nameOfCase: ({ clientName, caseNumber }) => `${clientName}, case ${caseNumber}:`,
   openCase: 'Open the case:',
   answerBy: 'Answer with one click (the links work once, for two weeks):',
   answers: { solved: 'It is solved', help: 'I need help', later: 'Remind me later' },
@@ -95,44 +136,27 @@ export const WORDS_EN: Words = {
       ],
     }),
     window_opens: (facts) => ({
-      subject: `An answer may come from today · case ${facts.caseNumber}`,
+      subject: `${windowOpens(facts)} · case ${facts.caseNumber}`,
       body: [
         `By our estimate, ${about(facts)} may be settled from ${on(facts)} on.`,
         'If you have been to IESS, tell us what they said; if not, take the documents of the list we gave you.',
       ],
     }),
     window_ends: (facts) => ({
-      subject:
-        facts.step.anchoredOn < facts.today
-          ? `Estimated window has ended · case ${facts.caseNumber}`
-          : `Estimated window ends today · case ${facts.caseNumber}`,
+      subject: `${windowEnds(facts)} · case ${facts.caseNumber}`,
       body: [
-        `Our estimate for ${about(facts)} runs until ${on(facts)}. It is our estimate, not a promise by IESS.`,
+        `Our estimate for ${about(facts)} ${isPast(facts) ? 'ran' : 'runs'} until ${on(facts)}. It is our estimate, not a promise by IESS.`,
         'Do you have access? If not, answer this message so that we see what holds it up.',
       ],
     }),
-    appointment_before: (facts) => ({
-      subject:
-        addDays(facts.today, 1) === facts.step.anchoredOn
-          ? `Your IESS visit is tomorrow: what to bring · case ${facts.caseNumber}`
-          : `Your IESS visit: what to bring · case ${facts.caseNumber}`,
-      body: [
-        `Your appointment at IESS is on ${on(facts)}${whereAndWhen(facts)}. ${whoGoes(facts)}`,
-        whatToBring(facts),
-        'If you are turned away, write down the exact words and tell us. No paid helper is needed.',
-      ],
-    }),
-    appointment_after: (facts) => ({
-      subject: `How did it go at IESS? · case ${facts.caseNumber}`,
-      body: [
-        `Your appointment at IESS was on ${on(facts)}. What did they say?`,
-        'If you were given access, test it today and tell us.',
-      ],
-    }),
+    appointment_before: (facts) => (isPast(facts) ? afterVisit(facts) : beforeVisit(facts)),
+    appointment_after: afterVisit,
     deadline: (facts) => ({
       subject: deadlineSubject(facts),
       body: [
-        `The deadline of ${facts.clientName} is ${on(facts)}; from the day after, the missing access costs money.`,
+        isPast(facts)
+          ? `The deadline of ${facts.clientName} was ${on(facts)}; the missing access costs money by now.`
+          : `The deadline of ${facts.clientName} is ${on(facts)}; from the day after, the missing access costs money.`,
         'Check what is missing and whose turn the next step is.',
       ],
     }),
@@ -153,13 +177,50 @@ export const WORDS_EN: Words = {
     close_check: (facts) => ({
       subject: `Ready to close? · case ${facts.caseNumber}`,
       body: [
-        `${facts.clientName} got access back five business days ago. Confirm that it still works and close the case.`,
+        `${facts.clientName} got access back: so the case says since ${on(facts)}. Confirm that it still works and close the case.`,
       ],
     }),
     case_review: (facts) => ({
       subject: `Review the next step · case ${facts.caseNumber}`,
       body: [
-        `The case of ${facts.clientName} has no other notice ahead. See where it stands and decide the next step.`,
+        `See where the case of ${facts.clientName} stands and decide the next step.`,
+        'If it waits for somebody, say so in the case; if not, move it. Until it changes, we will remind you.',
+      ],
+    }),
+    case_parked: (facts) => ({
+      subject: `Paused for want of a detail · case ${facts.caseNumber}`,
+      body: [
+        `The detail that decides ${facts.clientName}'s case is still missing. From today the case waits for the client.`,
+        ...(facts.question === null ? [] : [`What we need to know: ${facts.question}`]),
+        'When the client answers, record it, and the case goes on from where it stopped.',
+      ],
+    }),
+    parked_review: (facts) => ({
+      subject: `Another way to reach the client? · case ${facts.caseNumber}`,
+      body: [
+        `${facts.clientName}'s case has waited for the client since ${on(facts)} for want of a detail.`,
+        'Try another way to reach them, such as a call, or decide whether the case is closed.',
+      ],
+    }),
+    tries_used_up: (facts) => ({
+      subject: `No online tries left · case ${facts.caseNumber}`,
+      body: [
+        `${facts.clientName}'s case has no tries left online: another one can make it take longer.`,
+        'Choose another way: a detail that has changed, or a visit to IESS.',
+      ],
+    }),
+    window_check: (facts) => ({
+      subject: `${windowEnds(facts)} · case ${facts.caseNumber}`,
+      body: [
+        `The estimated window of ${facts.clientName}'s case ${isPast(facts) ? 'ended' : 'ends'} on ${on(facts)}.`,
+        'Find out whether the client has access by now, and what holds it up.',
+      ],
+    }),
+    access_unconfirmed: (facts) => ({
+      subject: `Access to be confirmed · case ${facts.caseNumber}`,
+      body: [
+        `${facts.clientName}'s case has been in verification since ${on(facts)}: that the new key works is still to be confirmed.`,
+        'Ask the client to test the access and record how it went. If it does not work, they should not create another key.',
       ],
     }),
     waiting_over: (facts) => ({
@@ -176,9 +237,13 @@ export const WORDS_EN: Words = {
       ],
     }),
     late: (facts) => ({
-      subject: `[Late] case ${facts.caseNumber}, ${facts.clientName}`,
+      subject: isPast(facts)
+        ? `[Late] case ${facts.caseNumber}, ${facts.clientName}`
+        : `${windowEnds(facts)} · case ${facts.caseNumber}`,
       body: [
-        `The estimated window of ${facts.clientName}'s case ended on ${on(facts)} and there is still no access.`,
+        isPast(facts)
+          ? `The estimated window of ${facts.clientName}'s case ended on ${on(facts)}, and no access is on record yet.`
+          : `The estimated window of ${facts.clientName}'s case runs until ${on(facts)}, and no access is on record yet.`,
         'See what holds it up and whether it should be reassigned.',
       ],
     }),

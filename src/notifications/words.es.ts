@@ -1,5 +1,5 @@
 import { addDays } from '../domain/calendar/local-date.js';
-import type { MessageFacts, Words } from './message-facts.js';
+import type { MessageFacts, MessageText, Words } from './message-facts.js';
 import { spokenDate } from './spoken-date.js';
 
 const on = ({ step }: MessageFacts): string => spokenDate(step.anchoredOn, 'es');
@@ -7,6 +7,9 @@ const about = ({ clientName }: MessageFacts): string => `el acceso de ${clientNa
 const question = (facts: MessageFacts): string =>
   facts.question ?? 'Respóndanos qué ve en la pantalla: el texto exacto del mensaje o una foto.';
 const NO_MORE_TRIES = 'Por favor, no haga más intentos por ahora: cada intento fallido puede alargar el trámite.';
+
+const isPast = ({ step, today }: MessageFacts): boolean => step.anchoredOn < today;
+const isToday = ({ step, today }: MessageFacts): boolean => step.anchoredOn === today;
 
 function deadlineSubject({ step, caseNumber, today }: MessageFacts): string {
   if (step.anchoredOn === today) return `Hoy es el vencimiento · caso ${caseNumber}`;
@@ -36,10 +39,48 @@ function whatToBring({ visit }: MessageFacts): string {
   return [asked, ...visit.documents.map((document) => `· ${document}`)].join('\n');
 }
 
+function windowOpens(facts: MessageFacts): string {
+  if (isToday(facts)) return 'Desde hoy puede haber respuesta';
+  return isPast(facts) ? 'Ya puede haber respuesta' : 'Cuándo puede haber respuesta';
+}
+
+function windowEnds(facts: MessageFacts): string {
+  if (isToday(facts)) return 'Hoy termina el plazo estimado';
+  return isPast(facts) ? 'El plazo estimado ya terminó' : 'Hasta cuándo va el plazo estimado';
+}
+
+function visitSubject({ step, today }: MessageFacts): string {
+  if (step.anchoredOn === today) return 'Hoy es su turno en el IESS: qué llevar';
+  return addDays(today, 1) === step.anchoredOn
+    ? 'Mañana es su turno en el IESS: qué llevar'
+    : 'Su turno en el IESS: qué llevar';
+}
+
+const beforeVisit = (facts: MessageFacts): MessageText => ({
+  subject: `${visitSubject(facts)} · caso ${facts.caseNumber}`,
+  body: [
+    `Su turno en el IESS es el ${on(facts)}${whereAndWhen(facts)}. ${whoGoes(facts)}`,
+    whatToBring(facts),
+    'Si no le atienden, anote la frase exacta y escríbanos. No hacen falta tramitadores.',
+  ],
+});
+
+const afterVisit = (facts: MessageFacts): MessageText => ({
+  subject: `¿Cómo le fue en el IESS? · caso ${facts.caseNumber}`,
+  body: [
+    `Su turno en el IESS ${isPast(facts) ? 'era' : 'es'} el ${on(facts)}. ¿Qué le dijeron?`,
+    'Si le entregaron el acceso, pruébelo hoy mismo y cuéntenos.',
+  ],
+});
+
 /** Spanish of Ecuador, "usted". */
 export const WORDS_ES: Words = {
-  greeting: ({ toName }) => (toName === null ? 'Buenos días.' : `Buenos días, ${toName}.`),
-  alsoCarries: 'Este mensaje reúne también avisos anteriores que no alcanzaron a salir:',
+  greeting: ({ toName }) => (toName === null ? 'Saludos.' : `Saludos, ${toName}.`),
+  alsoCarries: (late) =>
+    late ? 'Este mensaje reúne también avisos anteriores que no alcanzaron a salir:' : 'Este mensaje reúne también:',
+  otherCases: 'También le escribimos por otros casos:',
+  manyCases: (cases, { firmName }) => `Novedades de ${cases} casos · ${firmName}`,
+  nameOfCase: ({ clientName, caseNumber }) => `${clientName}, caso ${caseNumber}:`,
   openCase: 'Ver el caso:',
   answerBy: 'Responda con un clic (los enlaces sirven una sola vez, durante dos semanas):',
   answers: { solved: 'Ya lo resolví', help: 'Necesito ayuda', later: 'Pospóngalo' },
@@ -93,44 +134,27 @@ export const WORDS_ES: Words = {
       ],
     }),
     window_opens: (facts) => ({
-      subject: `Desde hoy puede haber respuesta · caso ${facts.caseNumber}`,
+      subject: `${windowOpens(facts)} · caso ${facts.caseNumber}`,
       body: [
         `Según nuestra estimación, desde el ${on(facts)} puede resolverse ${about(facts)}.`,
         'Si ya fue al IESS, cuéntenos qué le dijeron; si no, lleve los documentos de la lista que le dimos.',
       ],
     }),
     window_ends: (facts) => ({
-      subject:
-        facts.step.anchoredOn < facts.today
-          ? `El plazo estimado ya terminó · caso ${facts.caseNumber}`
-          : `Hoy termina el plazo estimado · caso ${facts.caseNumber}`,
+      subject: `${windowEnds(facts)} · caso ${facts.caseNumber}`,
       body: [
-        `El plazo que estimamos para ${about(facts)} llega hasta el ${on(facts)}. Es una estimación nuestra, no del IESS.`,
+        `El plazo que estimamos para ${about(facts)} ${isPast(facts) ? 'llegaba' : 'llega'} hasta el ${on(facts)}. Es una estimación nuestra, no del IESS.`,
         '¿Ya tiene acceso? Si no, respóndanos para ver qué lo detiene.',
       ],
     }),
-    appointment_before: (facts) => ({
-      subject:
-        addDays(facts.today, 1) === facts.step.anchoredOn
-          ? `Mañana es su turno en el IESS: qué llevar · caso ${facts.caseNumber}`
-          : `Su turno en el IESS: qué llevar · caso ${facts.caseNumber}`,
-      body: [
-        `Su turno en el IESS es el ${on(facts)}${whereAndWhen(facts)}. ${whoGoes(facts)}`,
-        whatToBring(facts),
-        'Si no le atienden, anote la frase exacta y escríbanos. No hacen falta tramitadores.',
-      ],
-    }),
-    appointment_after: (facts) => ({
-      subject: `¿Cómo le fue en el IESS? · caso ${facts.caseNumber}`,
-      body: [
-        `Su turno en el IESS era el ${on(facts)}. ¿Qué le dijeron?`,
-        'Si le entregaron el acceso, pruébelo hoy mismo y cuéntenos.',
-      ],
-    }),
+    appointment_before: (facts) => (isPast(facts) ? afterVisit(facts) : beforeVisit(facts)),
+    appointment_after: afterVisit,
     deadline: (facts) => ({
       subject: deadlineSubject(facts),
       body: [
-        `El vencimiento de ${facts.clientName} es el ${on(facts)}; desde el día siguiente, la falta de acceso cuesta dinero.`,
+        isPast(facts)
+          ? `El vencimiento de ${facts.clientName} era el ${on(facts)}; la falta de acceso ya cuesta dinero.`
+          : `El vencimiento de ${facts.clientName} es el ${on(facts)}; desde el día siguiente, la falta de acceso cuesta dinero.`,
         'Revise qué falta y a quién le toca el siguiente paso.',
       ],
     }),
@@ -151,13 +175,50 @@ export const WORDS_ES: Words = {
     close_check: (facts) => ({
       subject: `¿Se puede cerrar? · caso ${facts.caseNumber}`,
       body: [
-        `${facts.clientName} recuperó el acceso hace cinco días hábiles. Confirme que sigue funcionando y cierre el caso.`,
+        `${facts.clientName} recuperó el acceso: así consta desde el ${on(facts)}. Confirme que sigue funcionando y cierre el caso.`,
       ],
     }),
     case_review: (facts) => ({
       subject: `Revise el siguiente paso · caso ${facts.caseNumber}`,
       body: [
-        `El caso de ${facts.clientName} no tiene otro aviso por delante. Revise en qué está y decida el siguiente paso.`,
+        `Revise en qué está el caso de ${facts.clientName} y decida el siguiente paso.`,
+        'Si espera a alguien, anótelo en el caso; si no, muévalo. Mientras no cambie, se lo recordaremos.',
+      ],
+    }),
+    case_parked: (facts) => ({
+      subject: `En pausa por falta de un dato · caso ${facts.caseNumber}`,
+      body: [
+        `Sigue faltando el dato que decide el caso de ${facts.clientName}. Desde hoy el caso espera al cliente.`,
+        ...(facts.question === null ? [] : [`Lo que falta saber: ${facts.question}`]),
+        'Cuando el cliente responda, registre la respuesta y el caso sigue desde donde quedó.',
+      ],
+    }),
+    parked_review: (facts) => ({
+      subject: `¿Otra forma de ubicar al cliente? · caso ${facts.caseNumber}`,
+      body: [
+        `El caso de ${facts.clientName} espera al cliente desde el ${on(facts)} por falta de un dato.`,
+        'Pruebe otra forma de ubicarlo, por ejemplo una llamada, o decida si el caso se cierra.',
+      ],
+    }),
+    tries_used_up: (facts) => ({
+      subject: `Sin más intentos en línea · caso ${facts.caseNumber}`,
+      body: [
+        `El caso de ${facts.clientName} no tiene más intentos permitidos en línea: otro intento puede alargar el trámite.`,
+        'Elija otra salida: un dato que haya cambiado o la atención en el IESS.',
+      ],
+    }),
+    window_check: (facts) => ({
+      subject: `${windowEnds(facts)} · caso ${facts.caseNumber}`,
+      body: [
+        `El plazo estimado del caso de ${facts.clientName} ${isPast(facts) ? 'terminó' : 'termina'} el ${on(facts)}.`,
+        'Averigüe si el cliente ya tiene acceso y qué lo detiene.',
+      ],
+    }),
+    access_unconfirmed: (facts) => ({
+      subject: `Falta confirmar el acceso · caso ${facts.caseNumber}`,
+      body: [
+        `El caso de ${facts.clientName} está en verificación desde el ${on(facts)}: falta confirmar que la clave nueva funciona.`,
+        'Pida al cliente que pruebe el acceso y registre el resultado. Si no funciona, que no cree otra clave.',
       ],
     }),
     waiting_over: (facts) => ({
@@ -174,9 +235,13 @@ export const WORDS_ES: Words = {
       ],
     }),
     late: (facts) => ({
-      subject: `[Atrasado] caso ${facts.caseNumber}, ${facts.clientName}`,
+      subject: isPast(facts)
+        ? `[Atrasado] caso ${facts.caseNumber}, ${facts.clientName}`
+        : `${windowEnds(facts)} · caso ${facts.caseNumber}`,
       body: [
-        `El plazo estimado del caso de ${facts.clientName} terminó el ${on(facts)} y aún no hay acceso.`,
+        isPast(facts)
+          ? `El plazo estimado del caso de ${facts.clientName} terminó el ${on(facts)} y aún no consta el acceso.`
+          : `El plazo estimado del caso de ${facts.clientName} llega hasta el ${on(facts)} y aún no consta el acceso.`,
         'Vea qué lo detiene y si hay que reasignarlo.',
       ],
     }),

@@ -59,8 +59,12 @@ async function scene(on: Engine, follows: [Date, FollowUpWishes?][], wishes = {}
   return { ...firm, ...fixture };
 }
 
-const followUps = (on: Engine, { firmId, caseId }: Scene) =>
+const allFollowUps = (on: Engine, { firmId, caseId }: Scene) =>
   on.database.inFirm(firmId, (tx) => ledger.followUpsOfCase(tx, caseId));
+
+/** Without the look that a case gets which has nothing else ahead. */
+const followUps = async (on: Engine, of: Scene) =>
+  (await allFollowUps(on, of)).filter(({ step }) => !step.startsWith('case_review'));
 
 const states = async (on: Engine, of: Scene) => (await followUps(on, of)).map(({ step, state }) => `${step} ${state}`);
 

@@ -1,3 +1,5 @@
+import { ROWS } from '../../src/app.module.js';
+import { caseDeeds } from '../../src/cases/park-case.js';
 import type { Mailer } from '../../src/notifications/mailer.js';
 import { DeliverFollowUpProcessor } from '../../src/follow-ups/deliver-follow-up.processor.js';
 import { DueFollowUps } from '../../src/follow-ups/due-follow-ups.js';
@@ -31,10 +33,10 @@ export interface EngineOptions extends Partial<SweeperOptions> {
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { databaseUrl, redisUrl, at, mailer = null, listens = true, ...sweeping } = options;
   const clockOffsetMs = offsetTo(at);
-  const database = await openDatabase(databaseUrl, at);
+  const database = await openDatabase(databaseUrl, at, ROWS);
   const timers = redisUrl === null ? postgresTimers({ url: databaseUrl, clockOffsetMs }) : redisTimers(redisUrl);
   const clock = new BullMqAlarmClock(timers);
-  const due = new DueFollowUps(database, { mailer, publicUrl: 'https://desk.example' });
+  const due = new DueFollowUps(database, { mailer, publicUrl: 'https://desk.example', deeds: caseDeeds() });
   if (listens) new DeliverFollowUpProcessor(due).listenTo(clock);
   const sweeper = new Sweeper(database, clock, due, { clockOffsetMs, ...sweeping });
   const close = async (): Promise<void> => {

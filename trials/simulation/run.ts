@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DataSource } from 'typeorm';
+import { ROWS } from '../../src/app.module.js';
+import { caseDeeds } from '../../src/cases/park-case.js';
 import { createApp } from '../../src/create-app.js';
 import { DeliverFollowUpProcessor } from '../../src/follow-ups/deliver-follow-up.processor.js';
 import { DueFollowUps } from '../../src/follow-ups/due-follow-ups.js';
@@ -94,9 +96,9 @@ async function main(options: Options): Promise<Report> {
 /** The worker of the product, whose sweeper is turned by hand and sets alarms only for what is due. */
 async function startWorker(url: string, redisUrl: string | null, mailer: LetterBox): Promise<Sweeper> {
   const address = { url, clockOffsetMs: 0 };
-  const database = new Database(await new DataSource(appConnection(address, [])).initialize());
+  const database = new Database(await new DataSource(appConnection(address, ROWS)).initialize());
   closers.push(() => database.onApplicationShutdown());
-  const due = new DueFollowUps(database, { mailer, publicUrl: 'https://desk.example' });
+  const due = new DueFollowUps(database, { mailer, publicUrl: 'https://desk.example', deeds: caseDeeds() });
   const alarms = new BullMqAlarmClock(redisUrl === null ? postgresTimers(address) : redisTimers(redisUrl));
   closers.push(() => alarms.close());
   new DeliverFollowUpProcessor(due).listenTo(alarms);

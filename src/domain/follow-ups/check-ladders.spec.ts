@@ -13,6 +13,7 @@ const RUNG: Rung = {
   whenPassedToday: 'skip',
 };
 const ladder = (...rungs: object[]): Ladder => ({
+  key: 'test',
   name: 'test',
   when: { stages: ['online'] },
   rungs: rungs.map((change) => ({ ...RUNG, ...change })),

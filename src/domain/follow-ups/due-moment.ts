@@ -13,8 +13,12 @@ const MINUTE_MS = 60_000;
  * When a step is due: an instant in the send hours of a business day of the firm and of the recipient's place. Throws
  * `days.none_in_common` where the two never work on the same day.
  */
-export function dueMoment(rung: Rung, anchoredAt: Date | LocalDate, recipient: Recipient, input: PlanInput): Date {
-  const { firm, client } = input;
+export function dueMoment(
+  rung: Distance,
+  anchoredAt: Date | LocalDate,
+  recipient: Recipient,
+  { firm, client }: Pick<PlanInput, 'firm' | 'client'>,
+): Date {
   const zone = recipient === 'client' ? client.calendar.place.zone : firm.calendar.place.zone;
   const isOpen = (date: LocalDate) =>
     firm.calendar.isOpen(date) && (recipient !== 'client' || client.calendar.isOpen(date));
@@ -27,15 +31,17 @@ export function dueMoment(rung: Rung, anchoredAt: Date | LocalDate, recipient: R
   return opening.open ? at : opening.nextOpening;
 }
 
+type Distance = Pick<Rung, 'anchor' | 'offset'>;
+
 /** A warning before a date must not come after it: it rolls back to an open day, everything else rolls on. */
-const roll = ({ anchor, offset }: Rung): 1 | -1 =>
+const roll = ({ anchor, offset }: Distance): 1 | -1 =>
   anchor === 'deadline' || ('businessDays' in offset && offset.businessDays < 0) ? -1 : 1;
 
 /**
  * The n-th business day of the firm from the anchor; day 0 is the anchor itself, moved to an open day. "One business
  * day before" a deadline on a Sunday is one before its Friday, so that its warnings never coincide.
  */
-function businessDate(rung: Rung, n: number, anchoredAt: Date | LocalDate, { calendar }: FirmTimes): LocalDate {
+function businessDate(rung: Distance, n: number, anchoredAt: Date | LocalDate, { calendar }: FirmTimes): LocalDate {
   const date = typeof anchoredAt === 'string' ? anchoredAt : localDateOf(anchoredAt, calendar.place.zone);
   const start = rung.anchor === 'deadline' ? calendar.previousBusinessDay(date) : date;
   if (n !== 0) return calendar.addBusinessDays(start, n);

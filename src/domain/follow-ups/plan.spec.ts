@@ -4,12 +4,20 @@ import { findPlace } from '../calendar/places.js';
 import { DEFAULT_WORKING_HOURS, parseWorkingHours } from '../calendar/working-hours.js';
 import { rfc3339Of } from '../calendar/zoned-time.js';
 import { planFollowUps } from './plan.js';
+import { reconcile } from './reconcile.js';
 import type { PlanInput } from './planned-follow-up.js';
 
 const QUITO = findPlace({ province: 'Pichincha', canton: 'Quito' });
 const GALAPAGOS = findPlace({ province: 'Galápagos' });
 const at = (local: string) => new Date(`${local}:00-05:00`);
 const calendarOf = (place: typeof QUITO) => businessCalendar({ place, whoseDays: 'firm' });
+
+const closedOn = (on: string) =>
+  businessCalendar({
+    place: QUITO,
+    whoseDays: 'firm',
+    closures: [{ on, nameEs: 'Inventario', closes: 'firm', source: 'Decisión de la firma' }],
+  });
 
 const CASE: PlanInput = {
   stage: 'online',
@@ -31,7 +39,7 @@ const CASE: PlanInput = {
 function planOf(change: Partial<PlanInput>): string[] {
   const input = { ...CASE, ...change };
   return planFollowUps({ ...input, now: change.now ?? input.stageSince })
-    .filter(({ passed }) => !passed)
+    .filter(({ passed, lastResort }) => !passed && !lastResort)
     .map(({ step, recipient, dueAt }) => `${step} ${recipient} ${rfc3339Of(dueAt, 'America/Guayaquil').slice(0, 16)}`);
 }
 
@@ -55,6 +63,7 @@ describe('follow-up plan', () => {
       'missing_facts_1 client 2026-02-13T09:00',
       'missing_facts_3 client 2026-02-19T09:00',
       'missing_facts_5 client 2026-02-23T09:00',
+      'missing_facts_park assignee 2026-02-24T09:00',
     ]);
   });
 
@@ -62,6 +71,7 @@ describe('follow-up plan', () => {
     expect(planOf({ stage: 'correction', scenario: 'representative_mismatch' })).toEqual([
       'correction_1 client 2026-03-05T09:00',
       'correction_3 client 2026-03-09T09:00',
+      'correction_review assignee 2026-03-11T09:00',
     ]);
   });
 
@@ -71,6 +81,7 @@ describe('follow-up plan', () => {
       'in_person_earliest client 2026-03-09T09:00',
       'in_person_latest client 2026-03-18T09:00',
       'window_passed supervisor 2026-03-19T09:00',
+      'in_person_review assignee 2026-03-23T09:00',
     ]);
   });
 
@@ -116,6 +127,7 @@ describe('follow-up plan', () => {
     expect(planOf({ stage: 'in_person', ...appointment, waitingUntil: '2026-03-09' })).toEqual([
       'appointment_before client 2026-03-06T09:00',
       'appointment_after client 2026-03-10T09:00',
+      'appointment_review assignee 2026-03-11T09:00',
     ]);
   });
 
@@ -131,6 +143,24 @@ describe('follow-up plan', () => {
     );
   });
 
+  it('asks the client for one more try only while one is left', () => {
+    expect(planOf({ scenario: 'captcha_loop', triesLeft: false })).toEqual([
+      'captcha_used_up assignee 2026-03-05T09:00',
+    ]);
+  });
+
+  it('tells nobody that a case is late before its client was asked once', () => {
+    const firm = { ...CASE.firm, calendar: closedOn('2026-03-04') };
+    const window = { earliestOn: '2026-03-04', latestOn: '2026-03-04' };
+    expect(planOf({ firm, window })).toEqual(
+      [
+        'fast_path client 2026-03-05T09:30',
+        'window_passed supervisor 2026-03-06T09:00',
+        'fast_path_review assignee 2026-03-06T09:00',
+      ].sort((one, other) => one.slice(-16).localeCompare(other.slice(-16)) || one.localeCompare(other)),
+    );
+  });
+
   it('plans nothing for a closed case or one that is no matter of the desk', () => {
     expect(planOf({ stage: 'closed' })).toEqual([]);
     expect(planOf({ stage: 'triage', scenario: 'out_of_scope' })).toEqual([]);
@@ -138,7 +168,9 @@ describe('follow-up plan', () => {
 
   it('forgets nobody: without any other step ahead the assignee reviews the case the next business day', () => {
     const late = { stageSince: at('2026-01-05T10:00'), now: at('2026-03-04T10:00') };
-    expect(planOf({ stage: 'correction', ...late })).toEqual(['case_review assignee 2026-03-05T09:00']);
+    expect(planOf({ stage: 'correction', ...late })).toEqual([]);
+    const { add } = reconcile([], planFollowUps({ ...CASE, stage: 'correction', ...late }));
+    expect(add.map(({ step, recipient }) => `${step} ${recipient}`)).toEqual(['case_review assignee']);
   });
 
   it('tells the client that access is back, and closes after five business days', () => {

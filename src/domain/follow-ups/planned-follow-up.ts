@@ -3,7 +3,7 @@ import type { LocalDate } from '../calendar/local-date.js';
 import type { WeeklyHours } from '../calendar/working-hours.js';
 import type { Stage, WaitingFor } from '../lifecycle/stages.js';
 import type { Scenario } from '../triage/scenarios.js';
-import type { Anchor, Recipient, Rung, Stop, Template } from './steps.js';
+import type { Anchor, Deed, Recipient, Rung, Stop, Template } from './steps.js';
 
 /** The firm's side: its business days and zone (`calendar.place.zone`), its hours, and when its messages leave. */
 export interface FirmTimes {
@@ -30,6 +30,10 @@ export interface PlanInput {
   readonly visitOn: LocalDate | null;
   /** Since when no turn was to be had and the supervisor has to hear of it. */
   readonly noTurnSince: Date | null;
+  /** When words of the client were last written down; without it `last_answer` has no steps. */
+  readonly lastAnswerAt?: Date | null;
+  /** Whether a try is left for the RUC, one with other equipment included; true without it. */
+  readonly triesLeft?: boolean;
   /** Whether the client has a contact a message can reach; without one the assignee does what the client would. */
   readonly hasReachableContact: boolean;
   readonly firm: FirmTimes;
@@ -49,6 +53,10 @@ export interface FollowUpContext {
   readonly stopsWhen: readonly Stop[];
   /** Whom the step was meant for, where it goes to somebody else: the client cannot be reached. */
   readonly insteadOf?: Recipient;
+  /** The ladder it comes from, in the version it was planned with. */
+  readonly ladder?: { readonly key: string; readonly version: number };
+  readonly afterStep?: string;
+  readonly then?: Deed;
 }
 
 export interface PlannedFollowUp {
@@ -58,4 +66,6 @@ export interface PlannedFollowUp {
   readonly context: FollowUpContext;
   /** Its moment passed before now: the ledger keeps such a row where it still waits, and never plans it anew. */
   readonly passed?: true;
+  /** Planned only where nothing else of the case is ahead. */
+  readonly lastResort?: true;
 }

@@ -57,6 +57,24 @@ describe('a new plan meets the ledger', () => {
     expect(steps(reconcile([row('off', 'cancelled')], [planned('off')])).add).toEqual(['off']);
   });
 
+  it('adds the last resort where nothing else is ahead, and keeps it where it waits', () => {
+    const review = { ...planned('case_review', LATER, 'now'), lastResort: true as const };
+    expect(steps(reconcile([], [planned('new'), review])).add).toEqual(['new']);
+    expect(steps(reconcile([row('done', 'sent')], [planned('done'), review])).add).toEqual(['case_review']);
+    expect(steps(reconcile([row('leaving', 'running')], [planned('leaving'), review])).add).toEqual(['case_review']);
+    expect(steps(reconcile([row('case_review', 'planned')], [review]))).toMatchObject({
+      keep: ['case_review'],
+      add: [],
+    });
+    expect(steps(reconcile([row('case_review', 'planned')], [planned('new'), review])).cancel).toEqual(['case_review']);
+  });
+
+  it('numbers a last resort that comes back: a step is planned once for a case and a revision', () => {
+    const review = { ...planned('case_review', LATER, 'now'), lastResort: true as const };
+    expect(steps(reconcile([row('case_review', 'sent')], [review])).add).toEqual(['case_review_2']);
+    expect(steps(reconcile([row('case_review_9', 'sent')], [review])).add).toEqual(['case_review_10']);
+  });
+
   it('carries one that is under way over to the new plan', () => {
     expect(steps(reconcile([row('leaving', 'running')], [planned('leaving')])).keep).toEqual(['leaving']);
   });

@@ -27,15 +27,19 @@ export interface Situation {
   readonly opening: SendOpening;
   /** When the next message to this contact may leave, where one about this case left already today. */
   readonly nextTurnAt: Date | null;
+  /** Where the step counts from another one: when it may leave by the time that one really left. */
+  readonly notBefore?: Date | null;
   readonly maxTries: number;
 }
 
 export type SkipReason = 'case_closed' | 'superseded' | Stop;
 
+export type PostponeReason = 'outside_send_window' | 'one_message_a_day' | 'after_step';
+
 export type DueDecision =
   | { readonly act: 'send' }
   | { readonly act: 'skip'; readonly reason: SkipReason }
-  | { readonly act: 'postpone'; readonly reason: 'outside_send_window' | 'one_message_a_day'; readonly until: Date }
+  | { readonly act: 'postpone'; readonly reason: PostponeReason; readonly until: Date }
   | { readonly act: 'give_up'; readonly reason: 'too_many_tries' }
   | { readonly act: 'nothing'; readonly reason: 'stale' | 'not_waiting' | 'early' };
 
@@ -50,7 +54,7 @@ export function whenDue(row: DueRow, situation: Situation, now: Date): DueDecisi
   const reason = whyPointless(row, situation);
   if (reason !== null) return { act: 'skip', reason };
   if (row.tries >= situation.maxTries) return { act: 'give_up', reason: 'too_many_tries' };
-  return sendOrPostpone(situation);
+  return sendOrPostpone(situation, now);
 }
 
 function whyPointless(row: DueRow, situation: Situation): SkipReason | null {
@@ -70,7 +74,8 @@ function hasHappened(stop: Stop, context: FollowUpContext, situation: Situation)
   }
 }
 
-function sendOrPostpone({ opening, nextTurnAt }: Situation): DueDecision {
+function sendOrPostpone({ opening, nextTurnAt, notBefore = null }: Situation, now: Date): DueDecision {
+  if (notBefore !== null && notBefore > now) return { act: 'postpone', reason: 'after_step', until: notBefore };
   if (!opening.open) return { act: 'postpone', reason: 'outside_send_window', until: opening.nextOpening };
   if (nextTurnAt !== null) return { act: 'postpone', reason: 'one_message_a_day', until: nextTurnAt };
   return { act: 'send' };

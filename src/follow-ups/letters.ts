@@ -1,0 +1,91 @@
+import { localDateOf } from '../domain/calendar/zoned-time.js';
+import type { FirmTimes } from '../domain/follow-ups/planned-follow-up.js';
+import type { Addressee } from '../notifications/addressee.js';
+import { asksForAnAnswer, linksFor } from '../notifications/answer-links.js';
+import type { AnswerLinks, MessageFacts, MessageLocale, MessageStep } from '../notifications/message-facts.js';
+import { writeMessage } from '../notifications/message.js';
+import type { Message } from '../notifications/message.js';
+import type { DueRow } from './due-rows.js';
+import { clientCalendarOf } from './firm-times.js';
+import type { DueQuestion, Judged } from './judge-due-rows.js';
+import { visitToTell } from './visit-facts.js';
+
+/** A message and whom it goes to. */
+export type Letter = {
+  readonly addressee: Addressee;
+  readonly locale: MessageLocale;
+  readonly fromName: string;
+  readonly message: Message;
+  /** It carries one-click links. */
+  readonly hasLinks: boolean;
+};
+
+/**
+ * The one message of follow-ups that are due to one person. `carrier` is the latest; the others may be of other cases of
+ * the same person.
+ */
+export function letterOf(carrier: Judged, others: readonly Judged[], question: DueQuestion, times: FirmTimes): Letter {
+  const { subject, addressee } = carrier;
+  const { firm, publicUrl } = question;
+  const locale = addressee.person?.locale ?? firm.locale;
+  const own = factsOf(carrier, question, times, locale);
+  const isOwn = (judged: Judged): boolean => judged.subject.id === subject.id;
+  const otherCases = latestOfCases(others.filter((judged) => !isOwn(judged)));
+  // One click could not say which of several cases it answers.
+  const answerLinks = otherCases.length === 0 ? linksOf(carrier, question) : null;
+  const message = writeMessage({
+    ...own,
+    folded: others.filter(isOwn).map(({ row }) => stepOf(row, own.today, zoneOf(carrier, question, times), times)),
+    otherCases: otherCases.map((judged) => factsOf(judged, question, times, locale)),
+    answerLinks,
+    caseUrl: addressee.audience === 'staff' ? `${publicUrl}/cases/${subject.id}` : null,
+  });
+  return { addressee, locale, fromName: firm.mailName ?? firm.name, message, hasLinks: answerLinks !== null };
+}
+
+function linksOf({ row, addressee }: Judged, { linkKey = null, publicUrl }: DueQuestion): AnswerLinks | null {
+  if (linkKey === null || addressee.audience !== 'client' || !asksForAnAnswer(row.context.template)) return null;
+  return linksFor(linkKey, row.id, publicUrl);
+}
+
+function factsOf(judged: Judged, question: DueQuestion, times: FirmTimes, locale: MessageLocale): MessageFacts {
+  const { row, subject, addressee } = judged;
+  const { firm, now } = question;
+  const zone = zoneOf(judged, question, times);
+  const today = localDateOf(now, zone);
+  return {
+    locale,
+    caseNumber: subject.number,
+    clientName: subject.clientName,
+    firmName: firm.mailName ?? firm.name,
+    toName: addressee.person?.fullName ?? null,
+    audience: addressee.audience,
+    insteadOfClient: addressee.insteadOfClient,
+    today,
+    step: stepOf(row, today, zone, times),
+    folded: [],
+    otherCases: [],
+    question: subject.question[locale],
+    visit: visitToTell(subject, locale),
+    caseUrl: null,
+  };
+}
+
+function zoneOf({ addressee, subject }: Judged, { calendars }: DueQuestion, times: FirmTimes): string {
+  const { calendar } =
+    addressee.audience === 'client' ? { calendar: clientCalendarOf(subject, times, calendars) } : times;
+  return calendar.place.zone;
+}
+
+function stepOf({ context, dueAt }: DueRow, today: string, zone: string, { calendar }: FirmTimes): MessageStep {
+  const { template, anchoredAt } = context;
+  const anchoredOn = anchoredAt.length === 10 ? anchoredAt : localDateOf(new Date(anchoredAt), zone);
+  const daysLeft = calendar.businessDaysBetween(today, anchoredOn);
+  return { template, anchoredOn, daysLeft, late: localDateOf(dueAt, zone) < today };
+}
+
+/** What is said last of each case: its earlier steps say less. */
+function latestOfCases(others: readonly Judged[]): Judged[] {
+  const byCase = new Map(others.map((judged) => [judged.subject.id, judged]));
+  return [...byCase.values()].sort((one, other) => one.subject.number - other.subject.number);
+}

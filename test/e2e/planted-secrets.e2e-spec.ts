@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Api } from '../support/api.js';
+import type { Api, Reply } from '../support/api.js';
 import { logIn } from '../support/api.js';
 import type { Desk } from '../support/desk.js';
 import { startDesk } from '../support/desk.js';
@@ -9,7 +9,7 @@ import { keysHolding, tablesHolding } from '../support/leftovers.js';
 import type { Operation } from '../support/openapi.js';
 import { Description } from '../support/openapi.js';
 import { buildWorld, OPERATIONS, prepare } from '../support/operations.js';
-import type { World } from '../support/operations.js';
+import type { OperationRow, World } from '../support/operations.js';
 import type { TextField } from '../support/text-fields.js';
 import { planted, textFields } from '../support/text-fields.js';
 
@@ -28,12 +28,13 @@ describe('a secret in any text that the API takes', () => {
   let description: Description;
   let all: Planted[];
   let serial = 0;
+  let sent = 0;
 
   beforeAll(async () => {
     desk = await startDesk();
     firm = await createFirm(desk.databaseUrl ?? '');
     owner = await logIn(desk.url, firm);
-    world = await buildWorld(owner, () => logIn(desk.url, firm));
+    world = await aWorld();
     description = await Description.of(desk.url);
     all = [];
     for (const operation of inOrder(description.operations())) {
@@ -54,17 +55,29 @@ describe('a secret in any text that the API takes', () => {
     serial += 1;
     const value = `${STEM}${serial}#`;
     const phrase = field.maxLength < 40 ? `clave: ${value}` : `mi clave es ${value} y no entra`;
-    const { path, body } = prepare(operation.path, row, world);
-    const tag = row.versionAt ? (await owner.get(row.versionAt(world))).headers.get('etag') : null;
-    const address = path.slice('/api/v1'.length).replace('dryRun=true', 'dryRun=false');
-    const headers = {
-      'idempotency-key': `walk-${serial}`,
-      ...(operation.needsIfMatch && { 'if-match': tag ?? '"1"' }),
-    };
-    const reply = await owner.send(operation.method, address, planted(body, field.path, phrase), headers);
+    const plantedIn = (body: unknown): unknown => planted(body, field.path, phrase);
+    const first = await send(operation, row, world, plantedIn);
+    const reply = first.status === 409 ? await send(operation, row, await aWorld(), plantedIn) : first;
     const found = reply.headers.get('secrets-found');
     const answer = JSON.stringify([[...reply.headers], reply.body]);
     return { id: operation.id, field, value, status: reply.status, found, answer };
+  }
+
+  /** What came before may have used up what the operation needs: then it gets things of its own. */
+  const aWorld = (): Promise<World> => buildWorld(owner, () => logIn(desk.url, firm));
+
+  async function send(
+    operation: Operation,
+    row: OperationRow,
+    on: World,
+    changed: (body: unknown) => unknown,
+  ): Promise<Reply> {
+    const { path, body } = prepare(operation.path, row, on);
+    const tag = row.versionAt ? (await owner.get(row.versionAt(on))).headers.get('etag') : null;
+    const address = path.slice('/api/v1'.length).replace('dryRun=true', 'dryRun=false');
+    sent += 1;
+    const headers = { 'idempotency-key': `walk-${sent}`, ...(operation.needsIfMatch && { 'if-match': tag ?? '"1"' }) };
+    return owner.send(operation.method, address, changed(body), headers);
   }
 
   /** As the table has them: what one changes, the next may need. */

@@ -140,6 +140,8 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
     body: () => ({ givenOn: '2026-01-15', to: 'Rosa Ejemplo', how: 'email' }),
   },
   triage: { status: 200, body: () => ({ text: 'No llega el enlace al correo', facts: { emailStatus: 'invalid' } }) },
+  listKnowledge: { status: 200, query: () => ({ locale: 'en' }) },
+  readKnowledge: { status: 200, params: () => ({ topic: 'invalid_email' }) },
   openCase: {
     status: 201,
     body: ({ clientId }) => ({ clientId, text: 'No pasa el captcha', facts: { captchaPassed: false } }),

@@ -22,6 +22,7 @@ export const PERMISSIONS = {
   'deliveries.read': STAFF,
   'notifications.read': EVERYBODY,
   'triage.use': STAFF,
+  'knowledge.read': EVERYBODY,
   'overrules.export': LEADS,
   'calendar.read': EVERYBODY,
   'calendar.change': LEADS,

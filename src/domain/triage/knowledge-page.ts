@@ -32,5 +32,11 @@ export const SOURCES = {
   islands: 'El Universo 2026, Islas Web of the IESS',
   certificate: 'Diario Centro 2025-12-30, certificate of the legal representative',
   sri: 'gob.ec, SRI, suspensión del RUC',
+  complaints: 'El Comercio and Metro Ecuador 2025-09-08, complaints to the IESS',
+  opinion: 'Expreso, opinion column of about 2022 on turns',
+  guideSite: 'one guide site, weak',
+  extension: 'Teleamazonas 2025-10-21, extended term',
+  lopdp: 'LOPDP, arts. 43 and 46',
+  relays: 'starting guide and secondary sources that agree',
   desk: 'practice of the desk',
 } as const;

@@ -2,7 +2,6 @@ import {
   APPOINTMENT_DEED,
   CHECKS,
   DEVICE_CHECK,
-  FLOW_STEP,
   ID_DOCUMENT,
   LETTER,
   MAIL_CHECK,
@@ -15,6 +14,7 @@ import {
 } from './knowledge-lines.js';
 import type { KnowledgePage } from './knowledge-page.js';
 import { SOURCES } from './knowledge-page.js';
+import { WAYS_OUT } from './knowledge-ways-out.js';
 import type { Scenario } from './scenarios.js';
 
 /** The runbook of each scenario. What no page confirms is marked so. */
@@ -50,6 +50,15 @@ export const SCENARIO_KNOWLEDGE: Readonly<Record<Scenario, KnowledgePage>> = {
       ),
     ],
     answers: [
+      {
+        question: { es: '¿Sirve repetir la recuperación en línea?', en: 'Does repeating the online recovery help?' },
+        answer: line(
+          'No mientras el RUC no esté activo: ese caso termina en un CAU.',
+          'Not while the RUC is inactive: that case ends at a CAU.',
+          SOURCES.relays,
+        ),
+      },
+
       {
         question: {
           es: '¿Por qué siguen saliendo planillas si cerré?',
@@ -100,6 +109,15 @@ export const SCENARIO_KNOWLEDGE: Readonly<Record<Scenario, KnowledgePage>> = {
     ],
     answers: [
       {
+        question: { es: '¿Es lo mismo que recuperar la clave?', en: 'Is it the same as recovering the key?' },
+        answer: line(
+          'No: es una creación. Parte se hace en línea y se termina en el IESS.',
+          'No: it is a set-up. Part is done online, and it ends at IESS.',
+          SOURCES.relays,
+        ),
+      },
+
+      {
         question: {
           es: '¿Sirve la clave de la compañía o persona anterior?',
           en: 'Does the key of the former company or owner serve?',
@@ -147,6 +165,15 @@ export const SCENARIO_KNOWLEDGE: Readonly<Record<Scenario, KnowledgePage>> = {
     documents: [ID_DOCUMENT, LETTER],
     answers: [
       {
+        question: { es: '¿Y si no llega el correo de recuperación?', en: 'And if the recovery mail does not arrive?' },
+        answer: line(
+          'Lo usual es que el registro no tenga un correo válido o tenga otro: el trámite sigue en un CAU.',
+          'Usually the record has no valid e-mail or another one: the procedure goes on at a CAU.',
+          SOURCES.relays,
+        ),
+      },
+
+      {
         question: {
           es: '¿Basta con cambiar el correo en el SRI?',
           en: 'Is it enough to change the e-mail at the SRI?',
@@ -185,6 +212,18 @@ export const SCENARIO_KNOWLEDGE: Readonly<Record<Scenario, KnowledgePage>> = {
     answers: [
       {
         question: {
+          es: '¿Puedo recuperarla sin los datos del representante legal?',
+          en: 'Can I recover it without the data of the legal representative?',
+        },
+        answer: line(
+          'No: el formulario los compara con el registro; ese paso no se salta.',
+          'No: the form compares them with the record; the step cannot be skipped.',
+          SOURCES.relays,
+        ),
+      },
+
+      {
+        question: {
           es: 'El SRI y el Registro Mercantil ya tienen al nuevo. ¿No basta?',
           en: 'SRI and Registro Mercantil have the new one. Is that not enough?',
         },
@@ -217,7 +256,7 @@ export const SCENARIO_KNOWLEDGE: Readonly<Record<Scenario, KnowledgePage>> = {
       ),
     ],
     checks: [DEVICE_CHECK, MAIL_CHECK],
-    documents: [],
+    documents: [ID_DOCUMENT],
     answers: [
       {
         question: { es: 'No veo las imágenes. ¿Qué hago?', en: 'I cannot see the pictures. What now?' },
@@ -229,61 +268,5 @@ export const SCENARIO_KNOWLEDGE: Readonly<Record<Scenario, KnowledgePage>> = {
       },
     ],
   },
-  standard_recovery: {
-    steps: [
-      FLOW_STEP,
-      line(
-        'Use el código y el enlace apenas lleguen: duran unos 3 minutos.',
-        'Use code and link as soon as they arrive: they live about 3 minutes.',
-        SOURCES.relay,
-      ),
-      TEST_STEP,
-    ],
-    checks: CHECKS,
-    documents: [],
-    answers: [
-      {
-        question: { es: '¿Con qué usuario entro después?', en: 'Which user do I log in with afterwards?' },
-        answer: line(
-          'Con el número de cédula y la clave de empleador.',
-          'With the ID number and the employer key.',
-          SOURCES.notices,
-          'high',
-        ),
-      },
-      NEVER_TELL,
-    ],
-  },
-  undetermined: {
-    steps: [
-      line(
-        'Haga la pregunta indicada y pida captura de la pantalla, sin claves ni códigos a la vista.',
-        'Ask the question given and request a screenshot, with no keys or codes in sight.',
-        SOURCES.desk,
-      ),
-    ],
-    checks: CHECKS,
-    documents: [],
-    answers: [NEVER_TELL],
-  },
-  out_of_scope: {
-    steps: [
-      line(
-        'Clave de afiliado: Trámites Virtuales, Afiliados, Generar o recuperar clave; la pide la propia persona.',
-        'Personal (affiliate) key: Trámites Virtuales, Afiliados, Generar o recuperar clave; the person asks for it.',
-        SOURCES.unlock,
-        'high',
-      ),
-      line(
-        'SRI, SUT y otras entidades tienen sus propias claves y canales.',
-        'SRI, SUT and other bodies have credentials and channels of their own.',
-        SOURCES.desk,
-        'high',
-      ),
-      line('Una persona confirma antes de cerrar.', 'A person confirms before it closes.', SOURCES.desk, 'high'),
-    ],
-    checks: [],
-    documents: [],
-    answers: [],
-  },
+  ...WAYS_OUT,
 };

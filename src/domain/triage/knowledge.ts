@@ -1,7 +1,8 @@
-import { COMPLICATION_KNOWLEDGE } from './knowledge-complications.js';
+import { COMPLICATION_KNOWLEDGE, COMPLICATION_NAMES } from './knowledge-complications.js';
 import { SCENARIO_KNOWLEDGE } from './knowledge-scenarios.js';
 import type { KnowledgeEntry, KnowledgePage } from './knowledge-page.js';
-import type { Complication, Locale, Scenario } from './scenarios.js';
+import type { Complication, Locale, Scenario, WindowPolicy } from './scenarios.js';
+import { COMPLICATIONS, SCENARIOS, scenarioEntry } from './scenarios.js';
 
 /** A piece of knowledge in one language, with where it comes from and how sure it is. */
 export interface Advice {
@@ -50,4 +51,53 @@ export function checklistOf(
     ...documents.map((entry) => ({ kind: 'document' as const, ...advice(entry, locale) })),
   ]);
   return [...new Map(items.map((item) => [item.text, item])).values()];
+}
+
+/** What a page of the runbook is about. */
+export type Topic = Scenario | Complication;
+
+export interface TopicHead {
+  readonly topic: Topic;
+  readonly kind: 'scenario' | 'complication';
+  readonly name: string;
+}
+
+/** A page of the runbook in one language; each line says where it comes from, and says so where nothing confirms it. */
+export interface SpokenPage extends TopicHead {
+  readonly nextAction: string | null;
+  readonly window: WindowPolicy | null;
+  readonly steps: readonly Advice[];
+  readonly checks: readonly Advice[];
+  readonly documents: readonly Advice[];
+  readonly answers: readonly { readonly question: string; readonly answer: Advice }[];
+}
+
+const isComplication = (topic: Topic): topic is Complication => COMPLICATIONS.some((known) => known === topic);
+
+/** Every topic: scenarios in order of precedence, then complications. */
+export const TOPICS: readonly Topic[] = [...SCENARIOS.map(({ code }) => code), ...COMPLICATIONS];
+
+export function topicHead(topic: Topic, locale: Locale): TopicHead {
+  return isComplication(topic)
+    ? { topic, kind: 'complication', name: COMPLICATION_NAMES[topic][locale] }
+    : { topic, kind: 'scenario', name: scenarioEntry(topic).name[locale] };
+}
+
+/** The page of a topic in one language. */
+export function spokenPage(topic: Topic, locale: Locale): SpokenPage {
+  const page = isComplication(topic) ? complicationPage(topic) : scenarioPage(topic);
+  const entry = isComplication(topic) ? null : scenarioEntry(topic);
+  const say = (line: KnowledgeEntry): Advice => {
+    const said = advice(line, locale);
+    return { ...said, text: spoken(said, locale) };
+  };
+  return {
+    ...topicHead(topic, locale),
+    nextAction: entry?.nextAction[locale] ?? null,
+    window: entry?.window ?? null,
+    steps: page.steps.map(say),
+    checks: page.checks.map(say),
+    documents: page.documents.map(say),
+    answers: page.answers.map(({ question, answer }) => ({ question: question[locale], answer: say(answer) })),
+  };
 }

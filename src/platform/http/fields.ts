@@ -59,7 +59,9 @@ export function FreeText(options: Sized & { secrets?: SecretsAre }): PropertyDec
   const { min = 1, max, secrets = 'taken_out' } = options;
   const api = { type: String, minLength: min, maxLength: max, 'x-free-text': true };
   const field = Field(checkText(min, max), api, options);
-  return applyDecorators(field, (target: object, property: string | symbol) => markFreeText(target, property, secrets));
+  return applyDecorators(field, (target: object, property: string | symbol) =>
+    markFreeText(target, property, { secrets, max }),
+  );
 }
 
 export function Uuid(presence: Presence = {}): PropertyDecorator {

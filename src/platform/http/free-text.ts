@@ -5,12 +5,15 @@ const FREE_TEXTS = Symbol('free texts');
 /** What happens to secrets in a free text at the edge: they are taken out, or counted for triage to take them out. */
 export type SecretsAre = 'taken_out' | 'left_to_triage';
 
-type Marks = Readonly<Record<string, SecretsAre>>;
+/** `max`: in UTF-16 units. What is put in place of secrets may be longer than they were; the end is cut off then. */
+export type FreeTextMark = { readonly secrets: SecretsAre; readonly max: number };
+
+type Marks = Readonly<Record<string, FreeTextMark>>;
 type Redact = (text: string) => { redactedText: string; secretsFound: number };
 
 /** Remembers that this property is free text, so that secrets in it are found at the edge. */
-export function markFreeText(target: object, property: string | symbol, secrets: SecretsAre): void {
-  Reflect.defineMetadata(FREE_TEXTS, { ...marksOf(target), [String(property)]: secrets }, target);
+export function markFreeText(target: object, property: string | symbol, mark: FreeTextMark): void {
+  Reflect.defineMetadata(FREE_TEXTS, { ...marksOf(target), [String(property)]: mark }, target);
 }
 
 const marksOf = (target: object): Marks => (Reflect.getMetadata(FREE_TEXTS, target) as Marks | undefined) ?? {};
@@ -31,7 +34,7 @@ export function takeSecretsOut(body: unknown, redact: Redact): number {
       found += takeSecretsOut(value, redact);
     } else {
       const { redactedText, secretsFound } = redact(value as string);
-      if (mark === 'taken_out') record[key] = redactedText;
+      if (mark.secrets === 'taken_out') record[key] = redactedText.slice(0, mark.max);
       found += secretsFound;
     }
   }

@@ -47,7 +47,7 @@ export async function openCasesUnder(tx: Tx, change: ClosureChange, lock: boolea
     select: COLUMNS,
     where: { firmId: tx.firmId, stage: In([...OPEN_STAGES]) },
     order: { id: 'asc' },
-    ...(lock && { lock: { mode: 'pessimistic_write' as const } }),
+    ...(lock && { lock: { mode: 'for_no_key_update' as const } }),
   });
   rows.forEach(rememberRecorded);
   return withCircumstances(tx, change, rows, lock);

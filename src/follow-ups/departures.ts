@@ -46,7 +46,9 @@ export class Departures {
     const { state } = result;
     if (state === 'retry') {
       await endDelivery(tx, row.id, 'failed', result.error);
-      await rest(tx, { ...row, tries: row.tries + 1 }, result.error);
+      // What a stop kept from leaving was not tried: the next worker may send it at once.
+      if (result === STOPPED) await rest(tx, row, result.error, 0);
+      else await rest(tx, { ...row, tries: row.tries + 1 }, result.error);
       return;
     }
     const error = state === 'sent' ? null : result.error;

@@ -31,8 +31,8 @@ export async function recordFailure(
   if (row !== undefined) await rest(tx, { ...row, tries: row.tries + 1 - (counted.has(id) ? SILENT_TRY : 0) }, error);
 }
 
-/** Puts a row back for another try, or parks it. `tries` counts the one that just failed. */
-export async function rest(tx: Tx, row: Failed, error: string): Promise<void> {
+/** Puts a row back for another try, after `restMs`, or parks it. `tries` counts the one that just failed. */
+export async function rest(tx: Tx, row: Failed, error: string, restMs = backOffMs(row.tries)): Promise<void> {
   const parked = row.tries >= MAX_TRIES;
   await tx.query(
     `update follow_ups set state = $3, reason = $4, last_error = $5, tries = $6, wake_at = $7,
@@ -45,7 +45,7 @@ export async function rest(tx: Tx, row: Failed, error: string): Promise<void> {
       parked ? 'too_many_tries' : 'try_again',
       error.slice(0, 500),
       row.tries,
-      new Date(tx.now.getTime() + backOffMs(row.tries)),
+      new Date(tx.now.getTime() + restMs),
       parked ? tx.now : null,
     ],
   );

@@ -63,11 +63,6 @@ export class Ledger {
     );
   }
 
-  /** Cancels whatever still waits. A message that is just leaving ends as it ends. */
-  async cancelAll(tx: Tx, caseId: string, reason: string): Promise<void> {
-    await tx.query(`${CANCEL} and case_id = $4`, [tx.firmId, reason, tx.now, caseId]);
-  }
-
   /** Every follow-up of a case by due moment, cancelled ones included. */
   async followUpsOfCase(tx: Tx, caseId: string): Promise<FollowUpView[]> {
     return tx.query<FollowUpView>(`${VIEW} where f.firm_id = $1 and f.case_id = $2 order by f.due_at, f.id`, [

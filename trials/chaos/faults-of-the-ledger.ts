@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Api } from '../../test/support/api.js';
+import { dice } from '../dice.js';
 import { durationOf } from '../business-moment.js';
 import type { Fault } from './fault.js';
 import { AFTER_GRACE_MS } from './fault.js';
@@ -61,24 +62,27 @@ export const FAULTS_OF_THE_LEDGER: readonly Fault[] = [
 ];
 
 const INTERLEAVINGS = 1_000;
-const MOVERS = 8;
+const MOVERS = 16;
 
-/** Each case is changed in one of three ways at about the moment at which their alarm rings: one of the two wins. */
+/** Each case is changed in one of three ways at about the moment at which its alarm rings: one of the two wins. */
 async function runMovesAgainstAlarms(scene: Scene): Promise<void> {
   await scene.api();
   const api = await scene.logIn();
-  await scene.plan({ count: INTERLEAVINGS, fromMs: 6_000, toMs: 21_000, firstFirm: 100 });
-  const cases = await scene.sql<{ id: string; version: number }>(
-    `select c.id, c.version from cases c join follow_ups f on f.firm_id = c.firm_id and f.case_id = c.id
-     where f.step = 'fast_path' and f.due_at < $1::timestamptz + interval '1 minute' order by f.due_at`,
+  await scene.worker({ withoutMail: true });
+  await scene.plan({ count: INTERLEAVINGS, fromMs: 4_000, toMs: 34_000, firstFirm: 100 });
+  const cases = await scene.sql<Target>(
+    `select c.id, c.version, f.due_at as "dueAt" from cases c
+     join follow_ups f on f.firm_id = c.firm_id and f.case_id = c.id
+     where f.step = 'fast_path' and f.due_at < $1::timestamptz + interval '50 seconds' order by f.due_at`,
     [scene.now()],
   );
-  await scene.worker({ withoutMail: true });
+  const roll = dice(INTERLEAVINGS);
   const statuses = new Map<number, number>();
   const turns = cases.entries();
   const mover = async (): Promise<void> => {
-    for (const [turn, { id, version }] of turns) {
-      const status = await interfere(api, turn, id, version);
+    for (const [turn, target] of turns) {
+      await delay(Math.max(0, target.dueAt.getTime() - scene.now().getTime() + (roll() - 0.5) * SPREAD_MS));
+      const status = await interfere(api, turn, target);
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
     }
   };
@@ -91,9 +95,15 @@ async function runMovesAgainstAlarms(scene: Scene): Promise<void> {
      where f.state in ('cancelled', 'skipped') and f.reason is distinct from 'folded'`,
   );
   scene.expect(`${both.length} were cancelled and sent`, both.length === 0);
+  const cancelled = await scene.countIn('cancelled');
+  process.stderr.write(`chaos: of ${INTERLEAVINGS} moves ${cancelled} came before the alarm\n`);
 }
 
-async function interfere(api: Api, turn: number, id: string, version: number): Promise<number> {
+type Target = { id: string; version: number; dueAt: Date };
+/** How far from the alarm a move is aimed; what the machine adds decides who wins. */
+const SPREAD_MS = 400;
+
+async function interfere(api: Api, turn: number, { id, version }: Target): Promise<number> {
   const match = { 'if-match': `"${version}"` };
   const path = `/cases/${id}`;
   switch (turn % 3) {

@@ -28,10 +28,19 @@ const PURE_SYNTAX = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', '.llavero/**', 'coverage/**', '.dependency-cruiser.cjs'] },
-  ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
   {
-    files: ['**/*.ts'],
+    ignores: [
+      'web/src/api/schema.ts',
+      'dist/**',
+      'node_modules/**',
+      '.llavero/**',
+      'coverage/**',
+      '.dependency-cruiser.cjs',
+    ],
+  },
+  ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.ts', '**/*.tsx'] })),
+  {
+    files: ['**/*.ts', '**/*.tsx'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
@@ -83,7 +92,7 @@ export default tseslint.config(
   },
   { files: ['src/cli/**/*.ts'], rules: { 'no-console': 'off' } },
   {
-    files: ['**/*.{spec,db-spec,queue-spec,e2e-spec}.ts', 'test/**/*.ts'],
+    files: ['**/*.{spec,db-spec,queue-spec,e2e-spec,browser-spec}.ts', 'test/**/*.ts'],
     plugins: { jest },
     rules: {
       'jest/no-focused-tests': 'error',

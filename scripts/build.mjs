@@ -25,16 +25,23 @@ const PARTS = [
     program: 'scripts/compile-server.mjs',
     result: 'dist/src/main.js',
   },
+  {
+    name: 'pages',
+    inputs: ['web', 'package-lock.json', 'scripts/compile-web.mjs'],
+    program: 'scripts/compile-web.mjs',
+    result: 'dist/web/index.html',
+  },
 ];
 
-/** Builds what is stale. `say` shows progress. */
-export async function ensureBuilt(say) {
-  if (PARTS.every(isFresh)) return;
+/** Builds what is stale, of these parts. `say` shows progress. */
+export async function ensureBuilt(say, names = PARTS.map(({ name }) => name)) {
+  const parts = PARTS.filter(({ name }) => names.includes(name));
+  if (parts.every(isFresh)) return;
   await withLock(
     inRoot('dist', '.build.lock'),
     (pid) => say(`Waiting for process ${pid}, which builds …`),
     async () => {
-      for (const part of PARTS) {
+      for (const part of parts) {
         if (!isFresh(part)) await build(part, say);
       }
     },
@@ -79,7 +86,7 @@ function filesIn(path) {
   if (!statSync(path).isDirectory()) return [path];
   return readdirSync(path, { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .filter((entry) => !entry.name.endsWith('.spec.ts') && !entry.name.startsWith('.'))
+    .filter((entry) => !/\.spec\.tsx?$|^\.|^schema\.ts$/.test(entry.name))
     .flatMap((entry) => filesIn(join(path, entry.name)));
 }
 

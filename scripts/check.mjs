@@ -10,6 +10,7 @@ const bin = (...path) => inRoot('node_modules', ...path);
 const CHECKS = [
   ['lint', [bin('eslint', 'bin', 'eslint.js'), '--max-warnings', '0', '.']],
   ['types', [bin('typescript', 'bin', 'tsc'), '--noEmit', '-p', 'tsconfig.json']],
+  ['types of pages', [inRoot('scripts', 'web-types.mjs'), '--check']],
   [
     'unit specs',
     [

@@ -1,16 +1,17 @@
-import { mkdtempSync, chmodSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { requireNode, since } from './checkout.mjs';
 
 requireNode();
 
-const USAGE = `npm test -- [PATH…] [--database-url URL] [--projects unit,db,queue,e2e] [--backends postgres,redis]
+const USAGE = `npm test -- [PATH…] [--database-url URL] [--projects unit,db,queue,e2e,browser] [--backends postgres,redis]
 
 Runs every test that can run here, on servers of its own. PATH runs the test files whose path contains it.`;
 
 const ZONES = ['Pacific/Kiritimati', 'America/Los_Angeles'];
-const PROJECTS = ['unit', 'db', 'queue', 'e2e'];
+const PROJECTS = ['unit', 'db', 'queue', 'e2e', 'browser'];
+const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 const { values, positionals } = readArgs();
 const projects = values.projects?.split(',') ?? PROJECTS;
@@ -52,7 +53,9 @@ process.exit(signal !== null ? 130 : totals.failed > 0 ? 1 : 0);
 async function everything() {
   try {
     servers = await startServers({ work, databaseUrl: values['database-url'], say });
-    await group('', projects, { TEST_BACKEND: 'postgres' });
+    const ofServer = projects.filter((project) => project !== 'browser');
+    if (ofServer.length > 0) await group('', ofServer, { TEST_BACKEND: 'postgres' });
+    await inBrowser();
     await onRedis();
     if (projects.includes('unit')) {
       for (const zone of ZONES) await group(`in ${zone}`, ['unit'], { TZ: zone });
@@ -62,6 +65,18 @@ async function everything() {
     totals.failed += 1;
   }
   return null;
+}
+
+/** The pages, in the browser that is there. */
+async function inBrowser() {
+  if (!projects.includes('browser')) return;
+  const chromium = [process.env.TEST_CHROMIUM, ...BROWSERS].find((path) => path && existsSync(path));
+  if (chromium === undefined) {
+    say('Skipped: browser needs chromium.');
+    totals.skipped += 1;
+    return;
+  }
+  await group('', ['browser'], { TEST_BACKEND: 'postgres', TEST_CHROMIUM: chromium });
 }
 
 /** The same suites, with the timers in Redis. */

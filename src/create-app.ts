@@ -7,6 +7,7 @@ import { AnswerByLink } from './cases/answer-by-link.js';
 import { serveAnswerPages } from './cases/answer-pages.js';
 import type { Config } from './platform/config/config.js';
 import { FilesSettings } from './platform/files/files-settings.js';
+import { Callers } from './platform/http/call.js';
 import { serveDocs } from './platform/http/docs-pages.js';
 import { HttpSettings } from './platform/http/http-settings.js';
 import { openApiDocument } from './platform/http/openapi-document.js';
@@ -15,12 +16,15 @@ import { RouteTable } from './platform/http/route-table.js';
 import { serverOptions } from './platform/http/server-options.js';
 import { hardenServer } from './platform/http/server-plugins.js';
 import { SESSION_COOKIE } from './platform/http/session-token.js';
+import { servePages } from './platform/http/web-pages.js';
 import { Logs } from './platform/telemetry/logs.js';
 import { Metrics } from './platform/telemetry/metrics.js';
 import { observeRequests } from './platform/telemetry/request-observer.js';
 
 /** Uploads lie here until they are kept. */
 const INCOMING = '.incoming';
+/** What `npm run build` makes of `web/`; this file runs as `dist/src/create-app.js`. */
+const PAGES_FOLDER = join(import.meta.dirname, '..', 'web');
 const API_VERSION = '1.0.0';
 /** Served beside the API, without its base path. */
 const OUTSIDE_BASE_PATH = ['health/live', 'health/ready', 'metrics'];
@@ -37,17 +41,26 @@ export async function createApp(config: Config, databaseUrl: string): Promise<Ne
     new FastifyAdapter(serverOptions(config.trustProxy)),
     { logger: logs, bodyParser: false, abortOnError: false },
   );
-  app.setGlobalPrefix('api/v1', { exclude: OUTSIDE_BASE_PATH });
+  underBasePath(app);
   const server = app.getHttpAdapter().getInstance();
   app.get(RouteTable).watch(server);
   observeRequests(server, app.get(Metrics), logs);
   await hardenServer(server, app.get(HttpSettings));
   const ownersOnly = app.get(OwnersOnly);
-  await serveDocs(server, openApiDocument(app, API_VERSION, SESSION_COOKIE), (request) =>
-    ownersOnly.inProduction(request),
-  );
+  await serveDocs(server, apiDocument(app), (request) => ownersOnly.inProduction(request));
   await serveAnswerPages(server, app.get(AnswerByLink, { strict: false }));
+  await servePages(server, PAGES_FOLDER, app.get(Callers));
   await app.init();
   await server.ready();
   return app;
+}
+
+/** Puts every operation below the base path, but for those that programs look for without one. */
+export function underBasePath(app: NestFastifyApplication): void {
+  app.setGlobalPrefix('api/v1', { exclude: OUTSIDE_BASE_PATH });
+}
+
+/** What the application offers, as a document. */
+export function apiDocument(app: NestFastifyApplication): object {
+  return openApiDocument(app, API_VERSION, SESSION_COOKIE);
 }

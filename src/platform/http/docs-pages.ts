@@ -34,8 +34,6 @@ export async function serveDocs(
   mayRead: (request: FastifyRequest) => Promise<void>,
 ): Promise<void> {
   const text = JSON.stringify(document);
-  // Until there are pages, whoever opens the address in a browser finds what there is.
-  server.get('/', async (_request, reply) => reply.redirect(DOCS));
   server.get('/api/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send(text));
   await server.register(async (docs) => {
     docs.addHook('onRequest', async (request, reply) => {

@@ -1,0 +1,106 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { Frame } from './frame';
+import { logIn } from './log-in-state';
+import { casesSearch } from './cases-search';
+
+const root = createRootRoute({ component: Outlet });
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: (search): { next?: string } => ownPath(search.next),
+  component: lazyRouteComponent(() => import('../pages/login'), 'LoginPage'),
+});
+
+/** Everything behind the log-in. */
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  component: Frame,
+  beforeLoad: ({ location }) => {
+    if (!logIn.isThere()) throw redirect({ to: '/login', search: { next: location.href } });
+  },
+});
+
+const page = <Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => frame, path, component });
+
+const home = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/today' });
+  },
+});
+
+const cases = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases',
+  validateSearch: casesSearch,
+  component: lazyRouteComponent(() => import('../pages/cases'), 'CasesPage'),
+});
+
+const newCase = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases/new',
+  validateSearch: (search): { clientId?: string } =>
+    typeof search.clientId === 'string' ? { clientId: search.clientId } : {},
+  component: lazyRouteComponent(() => import('../pages/intake'), 'IntakePage'),
+});
+
+const routes = root.addChildren([
+  login,
+  frame.addChildren([
+    home,
+    page(
+      '/today',
+      lazyRouteComponent(() => import('../pages/today'), 'TodayPage'),
+    ),
+    cases,
+    newCase,
+    page(
+      '/cases/$caseId',
+      lazyRouteComponent(() => import('../pages/case'), 'CasePage'),
+    ),
+    page(
+      '/clients',
+      lazyRouteComponent(() => import('../pages/clients'), 'ClientsPage'),
+    ),
+    page(
+      '/clients/$clientId',
+      lazyRouteComponent(() => import('../pages/client'), 'ClientPage'),
+    ),
+    page(
+      '/follow-ups',
+      lazyRouteComponent(() => import('../pages/follow-ups'), 'FollowUpsPage'),
+    ),
+    page(
+      '/calendar',
+      lazyRouteComponent(() => import('../pages/calendar'), 'CalendarPage'),
+    ),
+    page(
+      '/settings',
+      lazyRouteComponent(() => import('../pages/settings'), 'SettingsPage'),
+    ),
+  ]),
+]);
+
+/** Only a path of this application: an address elsewhere is forgotten. */
+function ownPath(next: unknown): { next?: string } {
+  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
+}
+
+export const router = createRouter({ routeTree: routes, defaultPreload: 'intent', scrollRestoration: true });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

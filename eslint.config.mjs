@@ -74,6 +74,11 @@ export default tseslint.config(
     },
   },
   {
+    files: ['web/**/*.tsx'],
+    // The router redirects by throwing what is no error.
+    rules: { '@typescript-eslint/only-throw-error': 'off' },
+  },
+  {
     files: ['src/domain/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: {

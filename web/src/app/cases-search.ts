@@ -29,7 +29,9 @@ export function casesSearch(search: Record<string, unknown>): CasesSearch {
 }
 
 /** The query that `GET /cases` takes. */
-export function casesQuery({ layout: _, stage, scenario, waitingFor, ...rest }: CasesSearch): Record<string, unknown> {
+export function casesQuery(search: CasesSearch): Record<string, unknown> {
   const list = (value: string | undefined): string[] | undefined => value?.split(',').filter((one) => one !== '');
+  const { stage, scenario, waitingFor } = search;
+  const rest = Object.fromEntries(Object.entries(search).filter(([name]) => name !== 'layout'));
   return { ...rest, stage: list(stage), scenario: list(scenario), waitingFor: list(waitingFor) };
 }

@@ -160,7 +160,7 @@ function AttemptDialog({ view, onClose }: { view: CaseView; onClose: () => void 
   return (
     <Modal opened onClose={onClose} title={words.actions.recordAttempt}>
       <Stack gap="sm">
-        <Radio.Group label={words.case.outcome} value={outcome} onChange={(value) => setOutcome(value as Outcome)}>
+        <Radio.Group label={words.case.outcome} value={outcome} onChange={(value) => setOutcome(value)}>
           <Stack gap={6} mt={4}>
             {OUTCOMES.map((code) => (
               <Radio key={code} value={code} label={words.outcomes[code]} />

@@ -14,7 +14,6 @@ type Picked = Pick<ClientView, 'id' | 'legalName' | 'ruc'>;
 export function ClientField({ client, onPick }: { client: Picked | null; onPick: (client: Picked | null) => void }) {
   const words = useWords();
   const [text, setText] = useState('');
-  const [creating, setCreating] = useState(false);
   const [settled] = useDebouncedValue(text, 150);
   const combobox = useCombobox();
   const q = /^[\d\s-]+$/.test(settled) ? settled.replace(/[\s-]/g, '') : settled.trim();
@@ -60,24 +59,30 @@ export function ClientField({ client, onPick }: { client: Picked | null; onPick:
           </Combobox.Options>
         </Combobox.Dropdown>
       </Combobox>
-      {client === null && q.length >= 2 && items.length === 0 && found.isSuccess && !creating && (
-        <Group>
-          <Button variant="default" size="compact-md" onClick={() => setCreating(true)}>
-            {words.intake.createClient}
-          </Button>
-        </Group>
-      )}
-      {creating && client === null && (
-        <NewClient
+      {client === null && q.length >= 2 && items.length === 0 && found.isSuccess && (
+        <ClientOffer
           typed={q}
           onMade={(made) => {
-            setCreating(false);
             setText('');
             onPick(made);
           }}
         />
       )}
     </Stack>
+  );
+}
+
+/** For one who is not there yet. */
+function ClientOffer({ typed, onMade }: { typed: string; onMade: (client: Picked) => void }) {
+  const words = useWords();
+  const [creating, setCreating] = useState(false);
+  if (creating) return <NewClient typed={typed} onMade={onMade} />;
+  return (
+    <Group>
+      <Button variant="default" size="compact-md" onClick={() => setCreating(true)}>
+        {words.intake.createClient}
+      </Button>
+    </Group>
   );
 }
 

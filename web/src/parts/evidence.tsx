@@ -8,7 +8,7 @@ type Side = 'for' | 'against';
 type Stretch = { start: number; end: number; side: Side; number: number };
 
 const sideOf = (evidence: Evidence, scenario: Verdict['scenario']): Side =>
-  (evidence.against ?? []).includes(scenario as never) || (evidence.supports ?? []).length === 0 ? 'against' : 'for';
+  (evidence.against ?? []).includes(scenario) || (evidence.supports ?? []).length === 0 ? 'against' : 'for';
 
 /** Where a quote stands in the text: where the verdict says, else where it is found, else nowhere. */
 function stretchOf(text: string, { quote = '', start, end }: Evidence): { start: number; end: number } | null {

@@ -32,8 +32,7 @@ export function FactFields({
   const words = useWords();
   const choose = (key: FactKey, chosen: string): void => {
     const value = FACT_VALUES[key].find((one) => String(one) === chosen);
-    const { [key]: _, ...others } = facts;
-    onChange(value === undefined ? others : ({ ...others, [key]: value } as Facts));
+    onChange({ ...facts, [key]: value });
   };
   return (
     <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xs">

@@ -1,13 +1,11 @@
 import { Button, Group } from '@mantine/core';
 import { answered, api, onVersion } from '../api/client';
-import type { CaseView, Schemas } from '../api/client';
+import type { CaseView } from '../api/client';
 import { useWords } from '../words/language';
 import { useCaseChange } from './change-case';
 import { FACT_VALUES } from './facts';
 import type { FactKey } from './facts';
 import { ProblemNote } from './problem-note';
-
-type Facts = Schemas['FactsDto'];
 
 /** The one question that would decide, its answers as buttons: each posts the fact. */
 export function QuestionButtons({ view, fact }: { view: CaseView; fact: FactKey }) {
@@ -16,7 +14,7 @@ export function QuestionButtons({ view, fact }: { view: CaseView; fact: FactKey 
     answered(
       api.POST('/api/v1/cases/{id}/evidence', {
         params: { path: { id: view.id }, header: onVersion(view.version) },
-        body: { facts: { [fact]: value } as Facts },
+        body: { facts: { [fact]: value } },
       }),
     ),
   );

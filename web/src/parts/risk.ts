@@ -1,18 +1,22 @@
 import type { CaseListItem, CaseView } from '../api/client';
 
 type Dated = Pick<CaseListItem, 'stage' | 'waitingFor' | 'deadlineOn' | 'window'>;
+type Risk = CaseView['risk'];
 
-/**
- * How a case stands against its dates, as the API tells it for one case: late on the day after; at risk when the deadline
- * falls before the window's last day; a wait for the client rests the window and not the deadline.
- */
-export function riskIn({ stage, waitingFor, deadlineOn, window }: Dated, today: string): CaseView['risk'] {
-  if (stage === 'resolved' || stage === 'closed') return 'none';
-  const latest = window?.latest ?? null;
-  if (deadlineOn !== null && deadlineOn < today) return 'late';
-  if (waitingFor === 'client') return 'paused';
-  if (latest !== null && latest < today) return 'late';
-  if (latest !== null && deadlineOn !== null && deadlineOn < latest) return 'at_risk';
-  if (latest === today || deadlineOn === today) return 'today';
-  return latest === null && deadlineOn === null ? 'none' : 'on_time';
-}
+const isBefore = (on: string | null | undefined, other: string | null | undefined): boolean =>
+  typeof on === 'string' && typeof other === 'string' && on < other;
+
+/** The first that holds is how a case stands against its dates; the API tells the same of one case. */
+const RULES: readonly [Risk, (item: Dated, today: string) => boolean][] = [
+  ['none', ({ stage }) => stage === 'resolved' || stage === 'closed'],
+  ['late', ({ deadlineOn }, today) => isBefore(deadlineOn, today)],
+  ['paused', ({ waitingFor }) => waitingFor === 'client'],
+  ['late', ({ window }, today) => isBefore(window?.latest, today)],
+  ['at_risk', ({ deadlineOn, window }) => isBefore(deadlineOn, window?.latest)],
+  ['today', ({ deadlineOn, window }, today) => deadlineOn === today || window?.latest === today],
+  ['on_time', ({ deadlineOn, window }) => deadlineOn !== null || window !== null],
+];
+
+/** How a case in a list stands against its dates on a day. */
+export const riskIn = (item: Dated, today: string): Risk =>
+  RULES.find(([, holds]) => holds(item, today))?.[0] ?? 'none';

@@ -94,7 +94,7 @@ const routes = root.addChildren([
 
 /** Only a path of this application: an address elsewhere is forgotten. */
 function ownPath(next: unknown): { next?: string } {
-  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? { next } : {};
+  return { next: typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : undefined };
 }
 
 export const router = createRouter({ routeTree: routes, defaultPreload: 'intent', scrollRestoration: true });

@@ -54,7 +54,7 @@ function CaseBody({ view }: { view: CaseView }) {
         title={`#${view.number} · ${view.client.legalName}`}
       >
         <Group gap="xs">
-          <RiskTag risk={view.risk} />
+          <RiskTag risk={view.risk.level} />
           <StageTag stage={view.stage} />
           <Text size="sm">
             RUC <Ruc ruc={view.client.ruc} />

@@ -105,7 +105,6 @@ function CasesOf({ clientId }: { clientId: string }) {
     queryKey: ['cases', 'of-client', clientId, 'all'],
     queryFn: () => answered(api.GET('/api/v1/cases', { params: { query: { clientId, limit: 100 } } })),
   });
-  const dashboard = useQuery({ queryKey: ['dashboard'], queryFn: () => answered(api.GET('/api/v1/dashboard')) });
   if (cases.error) return <ProblemNote problem={cases.error} onRetry={() => void cases.refetch()} />;
   const all = cases.data?.items ?? [];
   const isOpen = (stage: string): boolean => stage !== 'resolved' && stage !== 'closed';
@@ -122,7 +121,7 @@ function CasesOf({ clientId }: { clientId: string }) {
           </Title>
           <Stack gap="xs">
             {items.map((item) => (
-              <CaseCard key={item.id} item={item} today={dashboard.data?.today ?? ''} />
+              <CaseCard key={item.id} item={item} />
             ))}
           </Stack>
         </section>

@@ -22,7 +22,6 @@ import { ProblemNote } from '../parts/problem-note';
 import { CauseLabel, RiskTag, StageTag } from '../parts/tags';
 import { useMe } from '../session/session';
 import { useWords } from '../words/language';
-import { riskIn } from '../parts/risk';
 
 type Count = Schemas['CountDto'];
 
@@ -60,7 +59,7 @@ export function TodayPage() {
       </PageHead>
       {dashboard.error && <ProblemNote problem={dashboard.error} onRetry={() => void dashboard.refetch()} />}
       {dashboard.data ? <Tiles dashboard={dashboard.data} /> : <Skeleton height={84} />}
-      <WhatNow mine={scope === 'mine'} today={dashboard.data?.today ?? ''} />
+      <WhatNow mine={scope === 'mine'} />
     </>
   );
 }
@@ -106,9 +105,9 @@ function Tile({ label, count: { count, query } }: { label: string; count: Count 
   );
 }
 
-function WhatNow({ mine, today }: { mine: boolean; today: string }) {
+function WhatNow({ mine }: { mine: boolean }) {
   const words = useWords();
-  const query = { open: true, sort: 'deadlineOn' as const, limit: 25, ...(mine && { assignee: 'me' }) };
+  const query = { open: true, sort: '-costOfDelay' as const, limit: 25, ...(mine && { assignee: 'me' }) };
   const cases = useQuery({
     queryKey: ['cases', 'what-now', query],
     queryFn: () => answered(api.GET('/api/v1/cases', { params: { query } })),
@@ -121,7 +120,7 @@ function WhatNow({ mine, today }: { mine: boolean; today: string }) {
       </Title>
       <Stack gap="xs">
         {cases.data?.items.map((item) => (
-          <CaseCard key={item.id} item={item} today={today} />
+          <CaseCard key={item.id} item={item} />
         ))}
         {cases.data?.items.length === 0 && <Text c="dimmed">{words.cases.nothingYet}</Text>}
       </Stack>
@@ -130,14 +129,14 @@ function WhatNow({ mine, today }: { mine: boolean; today: string }) {
 }
 
 /** Two lines: who and how late; why and where. */
-export function CaseCard({ item, today }: { item: CaseListItem; today: string }) {
+export function CaseCard({ item }: { item: CaseListItem }) {
   const words = useWords();
   return (
     <Paper withBorder p="sm" component="article" aria-label={`#${item.number} ${item.client.legalName}`}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <Stack gap={4} miw={0}>
           <Group gap="xs">
-            <RiskTag risk={riskIn(item, today)} />
+            <RiskTag risk={item.risk.level} />
             <Text fw={600} truncate>
               {item.client.legalName}
             </Text>

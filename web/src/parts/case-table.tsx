@@ -1,6 +1,6 @@
 import { Anchor, Loader, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
@@ -11,7 +11,6 @@ import type { CasesSearch } from '../app/cases-search';
 import { useWords } from '../words/language';
 import { Day, WindowDates } from './dates';
 import { ProblemNote } from './problem-note';
-import { riskIn } from './risk';
 import { CauseLabel, RiskTag, StageTag } from './tags';
 
 const ROW_HEIGHT = 41;
@@ -68,7 +67,6 @@ type RowsShown = { rows: readonly CaseListItem[]; isWhole: boolean; isEmpty: boo
 function Rows({ rows, isWhole, isEmpty, onNear }: RowsShown) {
   const words = useWords();
   const frame = useRef<HTMLDivElement>(null);
-  const today = useToday();
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => frame.current,
@@ -92,7 +90,7 @@ function Rows({ rows, isWhole, isEmpty, onNear }: RowsShown) {
           {inSight.map(({ index }) => {
             const item = rows[index];
             if (item === undefined) return null;
-            const line = { item, index, current: index === at, today };
+            const line = { item, index, current: index === at };
             return <CaseLine key={item.id} {...line} onPick={() => setAt(index)} />;
           })}
           <Gap height={virtual.getTotalSize() - (last?.end ?? 0)} />
@@ -105,11 +103,6 @@ function Rows({ rows, isWhole, isEmpty, onNear }: RowsShown) {
       )}
     </div>
   );
-}
-
-function useToday(): string {
-  const dashboard = useQuery({ queryKey: ['dashboard'], queryFn: () => answered(api.GET('/api/v1/dashboard')) });
-  return dashboard.data?.today ?? '';
 }
 
 /** The row that the keys stand on. */
@@ -173,14 +166,14 @@ function Gap({ height }: { height: number }) {
   );
 }
 
-type Line = { item: CaseListItem; index: number; current: boolean; today: string; onPick: () => void };
+type Line = { item: CaseListItem; index: number; current: boolean; onPick: () => void };
 
-function CaseLine({ item, index, current, today, onPick }: Line) {
+function CaseLine({ item, index, current, onPick }: Line) {
   const words = useWords();
   return (
     <tr aria-rowindex={index + 2} aria-selected={current} onClick={onPick}>
       <td>
-        <RiskTag risk={riskIn(item, today)} />
+        <RiskTag risk={item.risk.level} />
       </td>
       <td>
         <Anchor

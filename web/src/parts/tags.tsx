@@ -26,7 +26,7 @@ import { useWords } from '../words/language';
 
 type Stage = CaseView['stage'];
 type Scenario = CaseView['scenario'];
-type Risk = CaseView['risk'];
+type Risk = CaseView['risk']['level'];
 
 const STAGE_ICONS: Record<Stage, Icon> = {
   triage: IconStethoscope,

@@ -53,7 +53,7 @@ export const en: Words = {
     scope: 'Cases shown',
     mine: 'Mine',
     firm: 'Firm',
-    whatNow: 'What to do now',
+    whatNow: 'What to do now · by cost of delay',
     nothing: 'Nothing urgent. {n} cases wait for the client.',
   },
   tiles: {
@@ -86,6 +86,7 @@ export const en: Words = {
     nobody: 'Unassigned',
     sort: 'Order',
     sorts: {
+      '-costOfDelay': 'Cost of delay',
       '-openedAt': 'Newest',
       openedAt: 'Oldest',
       '-updatedAt': 'Last changed',

@@ -52,7 +52,7 @@ export const es = {
     scope: 'Casos que se muestran',
     mine: 'Míos',
     firm: 'Firma',
-    whatNow: 'Qué hacer ahora',
+    whatNow: 'Qué hacer ahora · por costo de la demora',
     nothing: 'Nada urgente. {n} casos esperan al cliente.',
   },
   tiles: {
@@ -85,6 +85,7 @@ export const es = {
     nobody: 'Sin asignar',
     sort: 'Orden',
     sorts: {
+      '-costOfDelay': 'Costo de la demora',
       '-openedAt': 'Más nuevos',
       openedAt: 'Más antiguos',
       '-updatedAt': 'Últimos cambios',

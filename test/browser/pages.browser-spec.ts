@@ -8,6 +8,7 @@ import { startDesk } from '../support/desk.js';
 import type { Desk } from '../support/desk.js';
 import { createFirm } from '../support/firm.js';
 import type { NewFirm } from '../support/firm.js';
+import { waitFor } from '../support/wait-for.js';
 
 const WORDING =
   'El RUC de la empresa está suspendido en el SRI desde septiembre y por eso no podemos recuperar la clave de empleador.';
@@ -75,7 +76,7 @@ describe('the pages', () => {
     const tiles = page.locator('a[href^="/cases?"]');
     await tiles.first().waitFor();
     for (let index = 0; index < (await tiles.count()); index += 1) {
-      const name = (await tiles.nth(index).getAttribute('aria-label')) ?? '';
+      const name = (await tiles.nth(index).textContent()) ?? '';
       const count = Number(name.split(' ').at(-1));
       await tiles.nth(index).click();
       await page
@@ -107,7 +108,12 @@ describe('the pages', () => {
     await page.goto(`${desk.url}/cases/${id}`);
     await page.getByRole('tab', { name: /Notas/ }).click();
     await page.getByLabel('Escribir una nota interna…').fill('Llamar a Eva el lunes');
-    await page.waitForFunction(`Object.keys(localStorage).some((key) => key.includes('llavero-draft'))`);
+    await waitFor('the draft to be kept', () =>
+      page.evaluate(() => {
+        const { localStorage } = globalThis as unknown as { localStorage: object };
+        return Object.keys(localStorage).some((key) => key.includes('llavero-draft'));
+      }),
+    );
     await page.reload();
     await page.getByRole('tab', { name: /Notas/ }).click();
     expect(await page.getByLabel('Escribir una nota interna…').inputValue()).toBe('Llamar a Eva el lunes');

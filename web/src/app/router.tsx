@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { ProblemNote } from '../parts/problem-note';
 import { Frame } from './frame';
 import { logIn } from './log-in-state';
 import { casesSearch } from './cases-search';
@@ -97,7 +98,12 @@ function ownPath(next: unknown): { next?: string } {
   return { next: typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : undefined };
 }
 
-export const router = createRouter({ routeTree: routes, defaultPreload: 'intent', scrollRestoration: true });
+export const router = createRouter({
+  routeTree: routes,
+  defaultErrorComponent: ({ error }) => <ProblemNote problem={error} onRetry={() => window.location.reload()} />,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -46,7 +46,7 @@ function CaseBody({ view }: { view: CaseView }) {
   const words = useWords();
   const may = useMay('cases.write');
   const today =
-    useQuery({ queryKey: ['dashboard'], queryFn: () => answered(api.GET('/api/v1/dashboard')) }).data?.today ?? '';
+    useQuery({ queryKey: ['dashboard'], queryFn: () => answered(api.GET('/api/v1/dashboard')) }).data?.today ?? null;
   return (
     <>
       <PageHead
@@ -173,7 +173,7 @@ function VerdictCard({ view, mayAnswer }: { view: CaseView; mayAnswer: boolean }
   );
 }
 
-function WindowCard({ view, today }: { view: CaseView; today: string }) {
+function WindowCard({ view, today }: { view: CaseView; today: string | null }) {
   const words = useWords();
   return (
     <Section title={words.case.window}>

@@ -92,11 +92,10 @@ function Tile({ label, count: { count, query } }: { label: string; count: Count 
         )}
         underline="always"
         c={count === 0 ? 'dimmed' : undefined}
-        aria-label={`${label} ${count}`}
       >
         <Text size="xs" component="span" display="block">
           {label}
-        </Text>
+        </Text>{' '}
         <Text fz={24} fw={600} component="span" className="figures">
           {count}
         </Text>

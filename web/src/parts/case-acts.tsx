@@ -74,16 +74,16 @@ function MoveMenu({ view, onMove }: { view: CaseView; onMove: (to: Stage) => voi
       <Menu.Dropdown>
         <Menu.Label>{words.case.moveTo(view.number)}</Menu.Label>
         {[...view.allowedMoves]
-          .sort((one, other) => Number(other.allowed || other.needsReason) - Number(one.allowed || one.needsReason))
-          .map(({ to, allowed, needsReason, reason, wouldAllow }) => (
+          .sort((one, other) => Number(other.allowed) - Number(one.allowed))
+          .map(({ to, allowed, reason, wouldAllow }) => (
             <Menu.Item
               key={to}
-              aria-disabled={!allowed && !needsReason}
-              aria-describedby={reason === undefined ? undefined : `move-${to}`}
-              onClick={() => (allowed || needsReason) && onMove(to)}
+              data-disabled={!allowed}
+              aria-describedby={allowed ? undefined : `move-${to}`}
+              onClick={() => allowed && onMove(to)}
             >
               {words.stages[to]}
-              {!allowed && !needsReason && (
+              {!allowed && (
                 <Text size="xs" c="dimmed" id={`move-${to}`}>
                   {[reason, wouldAllow].filter(Boolean).join(' ')}
                 </Text>

@@ -16,7 +16,7 @@ export function WindowCalendar({
 }: {
   window: Window;
   deadlineOn: string | null;
-  today: string;
+  today: string | null;
 }) {
   const words = useWords();
   const [open, { toggle }] = useDisclosure(false);
@@ -30,7 +30,7 @@ export function WindowCalendar({
       <Text size="xs" c="dimmed">
         {words.case.windowNote} {words.case.calendar(window.basis.calendar.replace('iess:', 'IESS, '))}
       </Text>
-      <Weeks window={window} deadlineOn={deadlineOn} today={today} />
+      {today !== null && <Weeks window={window} deadlineOn={deadlineOn} today={today} />}
       <Button variant="default" size="compact-sm" mt="xs" onClick={toggle} aria-expanded={open}>
         {words.actions.why}
       </Button>

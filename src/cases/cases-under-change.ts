@@ -41,8 +41,10 @@ const COLUMNS = {
   version: true,
 } as const satisfies Partial<Record<keyof CaseRow, true>>;
 
+type Calendars = Pick<ClosureChange, 'before' | 'after'>;
+
 /** Every open case. `lock` keeps cases and follow-ups as they are until the transaction ends. */
-export async function openCasesUnder(tx: Tx, change: ClosureChange, lock: boolean): Promise<CaseUnderChange[]> {
+export async function openCasesUnder(tx: Tx, change: Calendars, lock: boolean): Promise<CaseUnderChange[]> {
   const rows = await tx.rows.find(CaseRow, {
     select: COLUMNS,
     where: { firmId: tx.firmId, stage: In([...OPEN_STAGES]) },
@@ -70,7 +72,7 @@ export async function endedCasesUnder(tx: Tx, change: ClosureChange): Promise<Ca
 
 async function withCircumstances(
   tx: Tx,
-  change: ClosureChange,
+  change: Calendars,
   rows: readonly CaseRow[],
   lock: boolean,
 ): Promise<CaseUnderChange[]> {

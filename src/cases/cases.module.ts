@@ -18,6 +18,8 @@ import { CasePeopleController } from './case-people.controller.js';
 import { CaseVerdictsController } from './case-verdicts.controller.js';
 import { CasesController } from './cases.controller.js';
 import { ChangeCalendar } from './change-calendar.js';
+import { ChangeLadders } from './change-ladders.js';
+import { LaddersController } from './ladders.controller.js';
 import { ChangeCase } from './change-case.js';
 import { ChangeFollowUp } from './change-follow-up.js';
 import { ChangePapers } from './change-papers.js';
@@ -52,6 +54,7 @@ import { WaitFor } from './wait-for.js';
     FollowUpActsController,
     OverruleExportController,
     CalendarChangesController,
+    LaddersController,
     CalendarFeedFileController,
   ],
   providers: [
@@ -77,6 +80,7 @@ import { WaitFor } from './wait-for.js';
     EndVisit,
     LookForTurn,
     ChangeCalendar,
+    ChangeLadders,
   ],
   exports: [OpenCase],
 })

@@ -31,9 +31,11 @@ export async function writeFollowUpEvents(tx: Tx, events: readonly FollowUpEvent
       events.map(({ reason }) => reason ?? null),
     ],
   );
-  for (const [index, { kind, row }] of events.entries()) {
+  for (const [index, { kind, row, reason }] of events.entries()) {
     const eventId = ids[index];
-    if (eventId === undefined || (kind !== 'follow_up_parked' && kind !== 'follow_up_uncertain')) continue;
+    // Of an address that refuses mail people are told as such.
+    if (eventId === undefined || reason === 'refused') continue;
+    if (kind !== 'follow_up_parked' && kind !== 'follow_up_uncertain') continue;
     await notifyOfTrouble(tx, { caseId: row.caseId, eventId, kind });
   }
 }

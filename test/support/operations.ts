@@ -8,6 +8,7 @@ export interface World {
   readonly sessionId: string;
   readonly caseId: string;
   readonly officeId: string;
+  readonly ladderId: string;
   /** Cases without a visit to come; each takes one. */
   readonly bookableCaseIds: readonly string[];
   /** A case with a visit to come. */
@@ -56,6 +57,18 @@ function aForm(documentKind?: string): FormData {
 }
 
 const aMandate = (): object => ({ signedBy: 'Rosa Ejemplo', signedOn: '2026-01-15', document: 'Carpeta 12' });
+
+/** A ladder for cases that do not exist in the suites, with a step of its own. */
+const aLadder = () => {
+  const step = `own_step_${next()}`;
+  return {
+    key: `own_ladder_${next()}`,
+    name: 'Escalera de la firma',
+    when: { stages: ['verification'], waitingFor: ['iess'] },
+    steps: [{ step, recipient: 'assignee', anchor: 'waiting_start', businessDays: 2, template: 'case_review' }],
+    reason: 'El IESS tarda más en esta provincia',
+  };
+};
 
 /** A change of the case, with the version it then has. */
 function onCase(body: (world: World) => unknown): OperationRow {
@@ -283,6 +296,21 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
   readCalendarFeed: { status: 200 },
   readCalendarFeedFile: { status: 404, params: () => ({ token: 'lla_cal_none' }) },
   closeCalendarFeed: { status: 204 },
+  listLadders: { status: 200 },
+  addLadder: { status: 201, body: () => aLadder() },
+  previewLadder: { status: 200, body: ({ caseId }) => ({ caseId, steps: aLadder().steps }) },
+  getLadder: { status: 200, params: ({ ladderId }) => ({ id: ladderId }) },
+  changeLadder: {
+    status: 200,
+    params: ({ ladderId }) => ({ id: ladderId }),
+    body: () => ({ name: 'Otra escalera', reason: 'Se llama así en la firma' }),
+    versionAt: ({ ladderId }) => `/ladders/${ladderId}`,
+  },
+  removeLadder: {
+    status: 200,
+    params: ({ ladderId }) => ({ id: ladderId }),
+    query: () => ({ reason: 'Ya no hace falta' }),
+  },
   removeOffice: { status: 204, params: ({ officeId }) => ({ id: officeId }) },
   endSession: { status: 204, params: ({ sessionId }) => ({ id: sessionId }) },
   endCurrentSession: { status: 204 },
@@ -305,6 +333,7 @@ export async function buildWorld(owner: Api, openAnother: () => Promise<Api>): P
     text: 'Olvidé la contraseña',
   });
   const office = await owner.post<{ id: string }>('/offices', { name: 'Centro Ejemplo Norte', canton: 'Quito' });
+  const ladder = await owner.post<{ ladder: { id: string } }>('/ladders', aLadder());
   const attached = await owner.post<{ id: string }>(`/cases/${opened.body.id}/attachments`, aForm());
   const mandate = await owner.post<{ id: string }>(`/clients/${client.body.id}/mandates`, aMandate());
   const bookableCaseIds: string[] = [];
@@ -341,6 +370,7 @@ export async function buildWorld(owner: Api, openAnother: () => Promise<Api>): P
     sessionId: other?.id ?? '',
     caseId: opened.body.id,
     officeId: office.body.id,
+    ladderId: ladder.body.ladder.id,
     bookableCaseIds,
     visitCaseId: visiting.body.id,
     appointmentId: visiting.body.appointments[0]?.id ?? '',

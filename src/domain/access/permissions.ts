@@ -26,6 +26,8 @@ export const PERMISSIONS = {
   'overrules.export': LEADS,
   'calendar.read': EVERYBODY,
   'calendar.change': LEADS,
+  'ladders.read': EVERYBODY,
+  'ladders.write': LEADS,
   'offices.read': EVERYBODY,
   'offices.write': LEADS,
   'firm.read': EVERYBODY,

@@ -117,6 +117,39 @@ export const FIELD_TEXTS = {
     es: 'La nota de entrega acompaña a un cambio de responsable.',
     en: 'A hand-over note comes with a change of assignee.',
   },
+  'ladder.no_stage': { es: 'Indique al menos una etapa.', en: 'Name at least one stage.' },
+  'ladder.no_staff_step': {
+    es: 'El último paso va a alguien de la firma; este no: {value}.',
+    en: 'The last step goes to somebody of the firm; this one does not: {value}.',
+  },
+  'ladder.key_taken': {
+    es: 'Su firma ya tiene una escalera con esa clave: cámbiela.',
+    en: 'Your firm has a ladder with that key already: change it.',
+  },
+  'step.repeated': { es: 'Ese paso ya existe: {value}.', en: 'There is such a step already: {value}.' },
+  'step.name': {
+    es: 'El nombre de un paso va en minúsculas, cifras y guiones bajos: {value}.',
+    en: 'A step is named in lower case, digits and underscores: {value}.',
+  },
+  'step.reserved': { es: 'Ese nombre es del propio Llavero: {value}.', en: "That name is Llavero's own: {value}." },
+  'step.loop': {
+    es: 'Los pasos se esperan unos a otros en círculo: {value}.',
+    en: 'These steps wait for each other in a circle: {value}.',
+  },
+  'step.base_unknown': {
+    es: 'Ese paso no está en esta escalera, o el ancla no es step: {value}.',
+    en: 'That step is not in this ladder, or the anchor is not step: {value}.',
+  },
+  'step.base_missing': { es: 'Indique el paso del que se cuenta.', en: 'Name the step that it counts from.' },
+  'step.wrong_reader': {
+    es: 'Ese texto no está escrito para quien lo recibiría: {value}.',
+    en: 'That text is not written for whoever would receive it: {value}.',
+  },
+  'step.offset_out_of_range': {
+    es: 'Indique o días hábiles (hasta 375) o minutos laborables (hasta 14400): {value}.',
+    en: 'Give either business days (up to 375) or working minutes (up to 14400): {value}.',
+  },
+  'step.unknown_value': { es: 'Ese valor no existe: {value}.', en: 'There is no such value: {value}.' },
   'evidence.empty': {
     es: 'Escriba un texto o indique al menos un dato.',
     en: 'Write a text or give at least one fact.',

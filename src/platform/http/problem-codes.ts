@@ -79,6 +79,14 @@ export const PROBLEMS = {
       en: 'No person has overruled the standing verdict of this case.',
     },
   },
+  'ladder.is_default': {
+    status: 409,
+    title: { es: 'Escalera de fábrica', en: 'Default ladder' },
+    detail: {
+      es: 'Esta escalera está como viene; no hay nada propio que quitar.',
+      en: 'This ladder is as shipped; there is nothing of your own to take away.',
+    },
+  },
   'waiting.not_open': {
     status: 409,
     title: { es: 'El caso no está abierto', en: 'The case is not open' },

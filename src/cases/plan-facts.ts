@@ -35,7 +35,7 @@ export async function planFactsOf(
     const triesLeft = standing.some((ladder) => asksForTries(ladder, subject.row))
       ? await hasTriesLeft(tx, subject)
       : true;
-    facts.set(id, { ladders: standing, triesLeft, lastAnswerAt: answers.get(id) ?? null });
+    facts.set(id, { ladders: standing, triesLeft, lastAnswerAt: answers.get(id) ?? subject.row.openedAt });
   }
   return facts;
 }

@@ -316,6 +316,8 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
   endCurrentSession: { status: 204 },
 };
 
+const idOf = (thing?: { id: string }): string => thing?.id ?? '';
+
 /** One of everything in the firm of this owner. `openAnother` logs the owner in a second time. */
 export async function buildWorld(owner: Api, openAnother: () => Promise<Api>): Promise<World> {
   const user = await owner.post<{ id: string }>('/users', {
@@ -365,15 +367,15 @@ export async function buildWorld(owner: Api, openAnother: () => Promise<Api>): P
   const other = sessions.body.items.find((session) => !session.current);
   return {
     clientId: client.body.id,
-    contactId: client.body.contacts[0]?.id ?? '',
+    contactId: idOf(client.body.contacts[0]),
     userId: user.body.id,
-    sessionId: other?.id ?? '',
+    sessionId: idOf(other),
     caseId: opened.body.id,
     officeId: office.body.id,
     ladderId: ladder.body.ladder.id,
     bookableCaseIds,
     visitCaseId: visiting.body.id,
-    appointmentId: visiting.body.appointments[0]?.id ?? '',
+    appointmentId: idOf(visiting.body.appointments[0]),
     attachmentId: attached.body.id,
     mandateId: mandate.body.id,
     otherCaseId,

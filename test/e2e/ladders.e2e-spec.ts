@@ -63,14 +63,9 @@ describe('the ladders of a firm', () => {
     );
 
   it('are the defaults until it changes them, and agents may only read', async () => {
-    const ladder = await ladderOf('facts_missing');
+    const ladder = await ladderOf('correction');
     expect(ladder).toMatchObject({ origin: 'default', version: 0 });
-    expect(ladder.steps.map(({ step }) => step)).toEqual([
-      'missing_facts_1',
-      'missing_facts_3',
-      'missing_facts_5',
-      'missing_facts_park',
-    ]);
+    expect(ladder.steps.map(({ step }) => step)).toEqual(['correction_1', 'correction_3', 'correction_review']);
     expect((await agent.get(`/ladders/${ladder.id}`)).status).toBe(200);
     const refused = await agent.send('PATCH', `/ladders/${ladder.id}`, { reason: REASON }, { 'if-match': '"0"' });
     expect(refused.status).toBe(403);

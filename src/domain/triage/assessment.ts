@@ -37,9 +37,17 @@ export function assess(model: Model, text: string, facts: Facts, locale: Locale)
 /** Beyond so long a text a quote is not tried by reading all again without it. */
 const LONGEST_TRIED = 20_000;
 
+/** One quote that pulls so much, and facts by themselves, are not tried: a test tries them on every labelled ticket. */
+const PLAIN_PULL = 6;
+
+const isPlain = ({ item, pull = 0 }: WeighedEvidence, _: number, all: readonly WeighedEvidence[]): boolean =>
+  all.length === 1 ? item.kind === 'fact' || pull > PLAIN_PULL : all.every((piece) => piece.item.kind === 'fact');
+
 /** The pieces of the evidence without which the verdict changes or weakens: each is tried by taking it away. */
 export function neededEvidence(assessment: Assessment): readonly WeighedEvidence[] {
   if (assessment.about.text.length > LONGEST_TRIED) return assessment.supporting;
+  const { supporting } = assessment;
+  if (supporting.every(isPlain)) return supporting;
   const trials = assessment.supporting.map((piece) => ({ piece, without: scoreWithout(assessment, piece) }));
   let kept = trials;
   for (;;) {

@@ -3,6 +3,7 @@ import type { Reading } from './mentions.js';
 import { has, isNegated } from './scope.js';
 import type { Complication } from './scenarios.js';
 import { COMPLICATIONS } from './scenarios.js';
+import { meets, tagSet } from './senses.js';
 import type { Token } from './tokens.js';
 
 type Sentence = readonly Token[];
@@ -29,9 +30,17 @@ const SIGNS: Readonly<Record<Complication, (sentence: Sentence) => boolean>> = {
   foreign_representative: (s) => any(s, 'FOREIGN') && any(s, 'REP', 'IDN'),
 };
 
+/** Without one of these a sentence shows no complication. */
+const TELLING = tagSet(
+  ...(['TURN', 'OTHER_OFFICE', 'DELIVERY', 'OWN_KEY', 'DOMESTIC', 'CHANGED_BY_OTHER'] as const),
+  ...(['OUTAGE', 'DOWN', 'FOREIGN'] as const),
+);
+
 /** The complications that the present wording shows, in the order of the table. */
 export function complicationsOf(reading: Reading): readonly Complication[] {
-  const told = reading.sentences.filter((_, index) => {
+  if (!reading.tokens.some(({ sense }) => meets(sense, TELLING))) return [];
+  const told = reading.sentences.filter((sentence, index) => {
+    if (!sentence.some(({ sense }) => meets(sense, TELLING))) return false;
     const scopes = reading.scopes[index] ?? [];
     return !scopes.every((scope) => scope === 'history' || scope === 'solved' || scope === 'hearsay');
   });

@@ -1,5 +1,6 @@
 import type { WeighedEvidence } from './evidence.js';
 import type { Standing } from './outcomes.js';
+import type { Scenario } from './scenarios.js';
 import type { ConfidenceLevel } from './verdict.js';
 
 /** Margins from which a level is given; measured by cross-validation over authors, see docs/triage-report.md. */
@@ -7,9 +8,12 @@ export const LEVEL_MARGINS = { high: 5.2, medium: 1.6 } as const;
 
 const SURE = 9;
 
-/** How far the next scenario is behind, as the natural logarithm of how much less likely it is. */
-export const marginOf = ({ share, nextShare }: Pick<Standing, 'share' | 'nextShare'>): number =>
-  Math.min(SURE, Math.log(share / Math.max(nextShare, Number.MIN_VALUE)));
+/**
+ * How far the next scenario is behind, as the natural logarithm of how much less likely it is; nothing where a single
+ * sentence overruled what the whole says.
+ */
+export const marginOf = ({ scenario, share, nextShare }: Standing, decided: Scenario): number =>
+  scenario === decided ? Math.min(SURE, Math.log(share / Math.max(nextShare, Number.MIN_VALUE))) : 0;
 
 export function levelOf(margin: number): ConfidenceLevel {
   if (margin >= LEVEL_MARGINS.high) return 'high';

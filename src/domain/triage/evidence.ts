@@ -15,6 +15,8 @@ import { shareOf } from './weighing.js';
 export interface WeighedEvidence {
   readonly item: Evidence;
   readonly strength: number;
+  /** How much a quote pulls towards the verdict, as a difference of the model's sums. */
+  readonly pull?: number;
 }
 
 const FACT_STRENGTH = 0.97;
@@ -61,6 +63,8 @@ export function supportingEvidence(
 /** A quote for what the text says, where it says so. */
 function saidEvidence(given: Case, scenario: Scenario): readonly WeighedEvidence[] {
   const share = shareOf(given.weighing.readings, scenario);
+  if (given.weighing.standing.scenario !== scenario)
+    return wordingEvidence(given, scenario, BESIDE_STRENGTH, WHY_WORDING[scenario]);
   return share < SAID ? [] : wordingEvidence(given, scenario, share, WHY_WORDING[scenario]);
 }
 
@@ -68,9 +72,9 @@ function wordingEvidence(given: Case, towards: Scenario, strength: number, why: 
   const { model, view, text, weighing, locale } = given;
   const stretch = strongestStretch(model, view, weighing.readings, towards);
   if (stretch === undefined) return [];
-  const { start, end } = stretch;
+  const { start, end, pull } = stretch;
   const quote = text.slice(start, end);
-  return [{ item: { kind: 'wording', quote, start, end, supports: [towards], why: why[locale] }, strength }];
+  return [{ item: { kind: 'wording', quote, start, end, supports: [towards], why: why[locale] }, strength, pull }];
 }
 
 function factEvidence(given: Case, cause: FailureCause, present: boolean): readonly WeighedEvidence[] {

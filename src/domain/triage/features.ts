@@ -1,22 +1,22 @@
-import { COMPLICATION_WORDS } from './lexicon/complication-words.js';
-import type { Tag } from './lexicon/lexicon.js';
-import { hashOf, mix } from './hashing.js';
-import type { Reading } from './mentions.js';
+import { KIND, SLOTS, hashOf, pairOf, slotOf } from './hashing.js';
+import type { Mention, Reading } from './mentions.js';
 import { relationOf } from './relations.js';
+import { FAILURE_CAUSES } from './scenarios.js';
 import type { Scope } from './scope.js';
-import { has } from './scope.js';
+import { meets, tagSet } from './senses.js';
 import { settingOf } from './settings.js';
 import type { Token } from './tokens.js';
+import type { Word } from './words.js';
 
-/** The model keeps one row of weights for each of so many slots; features that share a slot share its weights. */
-export const SLOTS = 1 << 17;
-
-/** What a model weighs in a ticket: parallel lists of slots, of how much each counts, and of the words they hang on. */
+/** What a model weighs in a ticket: its distinct words, and parallel lists of further slots, how much each counts, and where. */
 export interface Features {
+  readonly words: readonly Word[];
+  /** Where each of the words first stands, as an index into the words of the ticket. */
+  readonly wordsAt: readonly number[];
   readonly slots: readonly number[];
   readonly values: readonly number[];
-  /** Index into the words of the ticket; -1 for what the ticket as a whole is. */
-  readonly words: readonly number[];
+  /** The word each slot hangs on; -1 for what the ticket as a whole is. */
+  readonly slotsAt: readonly number[];
 }
 
 export interface TicketView {
@@ -25,178 +25,211 @@ export interface TicketView {
 }
 
 /** How much each kind of feature counts: whole words and what is said of a topic most, parts of words least. */
-const VALUE = { word: 1, pair: 0.6, piece: 0.3, tag: 0.7, tags: 0.5, mention: 1, rule: 0.5, setting: 1 } as const;
-const STEM = 7;
-const PIECES_OF = 14;
+export const VALUE = {
+  word: 1,
+  pair: 0.6,
+  piece: 0.3,
+  tag: 0.7,
+  tags: 0.5,
+  mention: 1,
+  rule: 0.5,
+  setting: 1,
+} as const;
 const NEGATION_REACH = 4;
 const MAX_RULE = 2;
 /** A ticket longer than this is read in part only, so that time stays linear. */
 const MAX_WORDS = 4000;
 
-const FAMILIES = [
-  'word',
-  'scoped',
-  'next',
-  'afterNext',
-  'piece',
-  'tag',
-  'tags1',
-  'tags2',
-  'mention',
-  'rule',
-  'setting',
-];
-const FAMILY = Object.fromEntries(FAMILIES.map((name) => [name, hashOf(`family ${name}`)])) as Record<string, number>;
-const family = (name: string): number => FAMILY[name] ?? 0;
+const NEG = tagSet('NEG');
+const SCOPE_MARKS: Readonly<Record<Scope, number>> = { now: 0, history: 1, denied: 2, solved: 3, guess: 4, hearsay: 4 };
+/** Scope marks once without and once with a denial before the word; the first one is no mark at all. */
+const MARK_HASHES = Array.from({ length: 10 }, (_, mark) => hashOf(`mark ${mark}`));
+const SETTING_KEYS = ['employerKey', 'employerKeyWorks', 'otherMatter', 'onTopic'] as const;
 
-/** Words for complications teach the model nothing; so their list can grow without a new training. */
-const isWeighed = (tag: Tag): boolean => !(tag in COMPLICATION_WORDS);
+/** In which ticket a slot was last seen, so that each counts once a ticket without clearing anything between them. */
+const LAST_SEEN = new Int32Array(SLOTS);
+let ticket = 0;
 
-const SCOPE_MARKS: Readonly<Record<Scope, string>> = {
-  now: '',
-  history: 'h',
-  denied: 'd',
-  solved: 'o',
-  guess: 'g',
-  hearsay: 'g',
-};
-
-class Collector {
+class Collector implements Features {
+  readonly words: Word[] = [];
+  readonly wordsAt: number[] = [];
   readonly slots: number[] = [];
   readonly values: number[] = [];
-  readonly words: number[] = [];
-  private readonly seen = new Set<number>();
+  readonly slotsAt: number[] = [];
 
-  add(hash: number, value: number, word: number): void {
-    const slot = (hash >>> 0) % SLOTS;
-    if (this.seen.has(slot)) return;
-    this.seen.add(slot);
+  constructor() {
+    ticket = (ticket + 1) | 0;
+  }
+
+  addWord(word: Word, at: number): void {
+    if (LAST_SEEN[word.own] === ticket) return;
+    LAST_SEEN[word.own] = ticket;
+    this.words.push(word);
+    this.wordsAt.push(at);
+  }
+
+  add(slot: number, value: number, at: number): void {
+    if (LAST_SEEN[slot] === ticket) return;
+    LAST_SEEN[slot] = ticket;
     this.slots.push(slot);
     this.values.push(value);
-    this.words.push(word);
+    this.slotsAt.push(at);
   }
-}
-
-/** A word with what the features of its neighbours need to know of it. */
-interface Marked {
-  readonly token: Token;
-  readonly stem: number;
-  readonly tags: readonly number[];
-  readonly mark: number;
-  readonly isMarked: boolean;
-  readonly at: number;
 }
 
 /** Everything the model looks at in a text that has been read. */
 export function viewOf(reading: Reading): TicketView {
   const features = new Collector();
   let at = 0;
-  reading.sentences.forEach((sentence, index) => {
-    if (at < MAX_WORDS) addSentence(features, sentence, reading.scopes[index] ?? [], at);
+  for (let index = 0; index < reading.sentences.length && at < MAX_WORDS; index += 1) {
+    const sentence = reading.sentences[index] ?? [];
+    addSentence(features, sentence, marksOf(sentence, reading.scopes[index] ?? []), at);
     at += sentence.length;
-  });
+  }
   addMentions(features, reading);
   const setting = settingOf(reading);
-  for (const key of ['employerKey', 'employerKeyWorks', 'otherMatter', 'onTopic'] as const)
-    features.add(mix(family('setting'), hashOf(`${key}:${setting[key]}`)), VALUE.setting, -1);
+  SETTING_KEYS.forEach((key, index) => {
+    features.add(slotOf(index * 2 + Number(setting[key]), KIND.setting), VALUE.setting, -1);
+  });
   return { reading, features };
 }
 
-function addSentence(features: Collector, sentence: readonly Token[], scopes: readonly Scope[], from: number): void {
-  const words = sentence.map((token, index): Marked => {
-    const mark = `${SCOPE_MARKS[scopes[index] ?? 'now']}${isDenied(sentence, index) ? 'n' : ''}`;
-    return {
-      token,
-      stem: hashOf(token.fold.slice(0, STEM)),
-      tags: token.tags.filter(isWeighed).map(hashOf),
-      mark: hashOf(mark),
-      isMarked: mark !== '',
+/** Per word its scope and whether a denial stands shortly before it in its clause. */
+function marksOf(sentence: readonly Token[], scopes: readonly Scope[]): readonly number[] {
+  const marks: number[] = [];
+  let denial: Token | undefined;
+  let deniedAt = 0;
+  for (let index = 0; index < sentence.length; index += 1) {
+    const token = sentence[index];
+    if (token === undefined) break;
+    const isDenied = denial?.clause === token.clause && index - deniedAt <= NEGATION_REACH;
+    marks.push(SCOPE_MARKS[scopes[index] ?? 'now'] * 2 + (isDenied ? 1 : 0));
+    if (!meets(token.sense, NEG)) continue;
+    denial = token;
+    deniedAt = index;
+  }
+  return marks;
+}
+
+function addSentence(features: Collector, sentence: readonly Token[], marks: readonly number[], from: number): void {
+  for (let index = 0; index < sentence.length; index += 1) {
+    const token = sentence[index];
+    if (token === undefined) break;
+    const mark = marks[index] ?? 0;
+    addToken(features, token, mark, from + index);
+    const next = sentence[index + 1];
+    if (next === undefined) break;
+    features.add(slotOf(pairOf(token.word.stem, next.word.stem), KIND.next), VALUE.pair, from + index);
+    addTags(features, token, next, { kind: KIND.nextTags, mark, nextMark: marks[index + 1] ?? 0, at: from + index });
+    const afterNext = sentence[index + 2];
+    if (afterNext === undefined) continue;
+    features.add(slotOf(pairOf(token.word.stem, afterNext.word.stem), KIND.afterNext), VALUE.pair, from + index);
+    addTags(features, token, afterNext, {
+      kind: KIND.afterNextTags,
+      mark,
+      nextMark: marks[index + 2] ?? 0,
       at: from + index,
-    };
-  });
-  words.forEach((word, index) => {
-    addWord(features, word);
-    const next = words[index + 1];
-    const afterNext = words[index + 2];
-    if (next !== undefined) addPair(features, word, next, 'next');
-    if (afterNext !== undefined) addPair(features, word, afterNext, 'afterNext');
-  });
-}
-
-function isDenied(sentence: readonly Token[], index: number): boolean {
-  const clause = sentence[index]?.clause;
-  for (let back = 1; back <= NEGATION_REACH; back += 1) {
-    const token = sentence[index - back];
-    if (token?.clause === clause && token !== undefined && has(token, 'NEG')) return true;
-  }
-  return false;
-}
-
-function addWord(features: Collector, { token, stem, tags, mark, isMarked, at }: Marked): void {
-  features.add(mix(family('word'), stem), VALUE.word, at);
-  if (isMarked) features.add(mix(family('scoped'), mix(stem, mark)), VALUE.word, at);
-  const framed = `<${token.fold.slice(0, PIECES_OF)}>`;
-  for (let size = 3; size <= 5; size += 1) {
-    for (let start = 0; start + size <= framed.length; start += 1)
-      features.add(mix(family('piece'), hashOf(framed.slice(start, start + size))), VALUE.piece, at);
-  }
-  for (const tag of tags) {
-    features.add(mix(family('tag'), tag), VALUE.tag, at);
-    if (isMarked) features.add(mix(family('tag'), mix(tag, mark)), VALUE.tag, at);
+    });
   }
 }
 
-function addPair(features: Collector, left: Marked, right: Marked, distance: 'next' | 'afterNext'): void {
-  features.add(mix(family(distance), mix(left.stem, right.stem)), VALUE.pair, left.at);
-  const tags = family(distance === 'next' ? 'tags1' : 'tags2');
-  for (const one of left.tags) {
-    for (const other of right.tags) {
-      const both = mix(one, other);
-      features.add(mix(tags, mix(both, left.mark)), VALUE.tags, left.at);
-      if (left.mark !== right.mark) features.add(mix(tags, mix(both, right.mark)), VALUE.tags, left.at);
+function addToken(features: Collector, { word, sense }: Token, mark: number, at: number): void {
+  features.addWord(word, at);
+  const marked = MARK_HASHES[mark] ?? 0;
+  if (mark !== 0) features.add(slotOf(pairOf(word.stem, marked), KIND.scoped), VALUE.word, at);
+  for (const tag of sense.weighed) {
+    features.add(slotOf(tag, KIND.tag), VALUE.tag, at);
+    if (mark !== 0) features.add(slotOf(pairOf(tag, marked), KIND.scopedTag), VALUE.tag, at);
+  }
+}
+
+interface Where {
+  readonly kind: number;
+  readonly mark: number;
+  readonly nextMark: number;
+  readonly at: number;
+}
+
+function addTags(features: Collector, left: Token, right: Token, { kind, mark, nextMark, at }: Where): void {
+  for (const one of left.sense.weighed) {
+    for (const other of right.sense.weighed) {
+      const both = pairOf(one, other);
+      features.add(slotOf(pairOf(both, MARK_HASHES[mark] ?? 0), kind), VALUE.tags, at);
+      if (mark !== nextMark) features.add(slotOf(pairOf(both, MARK_HASHES[nextMark] ?? 0), kind), VALUE.tags, at);
     }
   }
 }
 
-interface Ruling {
-  readonly sum: number;
-  readonly word: number;
-}
-
-/** What is said of topics. */
-function addMentions(features: Collector, reading: Reading): void {
-  const starts = startsOf(reading);
-  const sums = new Map<string, Ruling>();
-  for (const mention of reading.mentions) {
-    const { topic, predicate, negated, scope, sentence } = mention;
-    const word = (starts.get(sentence) ?? 0) + mention.word;
-    const mark = scope === 'now' ? '' : scope === 'history' ? 'h' : 'x';
-    features.add(mix(family('mention'), hashOf(`${topic}:${predicate}:${negated}:${mark}`)), VALUE.mention, word);
-    const relation = scope === 'now' ? relationOf(mention) : undefined;
-    if (relation === undefined) continue;
-    const key = `${relation.cause}:${sentence}`;
-    sums.set(key, { sum: (sums.get(key)?.sum ?? 0) + relation.weight, word });
-  }
-  addRules(features, sums);
-}
-
-function startsOf({ sentences }: Reading): ReadonlyMap<number, number> {
-  const starts = new Map<number, number>();
-  let at = 0;
+/** What is said of topics, and per cause how strongly the most telling sentence speaks for and against it. */
+function addMentions(features: Collector, { sentences, mentions }: Reading): void {
+  if (mentions.length === 0) return;
+  const rules = new Rules();
+  let from = 0;
+  let index = 0;
   for (const sentence of sentences) {
-    starts.set(sentence[0]?.sentence ?? -1, at);
-    at += sentence.length;
+    const number = sentence[0]?.sentence;
+    for (; mentions[index]?.sentence === number; index += 1) {
+      const mention = mentions[index];
+      if (mention === undefined) break;
+      const word = from + mention.word;
+      features.add(mentionSlot(mention), VALUE.mention, word);
+      if (mention.scope === 'now') rules.hear(mention, word);
+    }
+    rules.endSentence();
+    from += sentence.length;
   }
-  return starts;
+  rules.addTo(features);
 }
 
-/** Per cause, how strongly the most telling sentence speaks for and against it. */
-function addRules(features: Collector, sums: ReadonlyMap<string, Ruling>): void {
-  const best = new Map<string, Ruling>();
-  for (const [key, ruling] of sums) {
-    const name = `${key.split(':')[0] ?? ''}${ruling.sum > 0 ? '+' : '-'}`;
-    if (Math.abs(ruling.sum) > Math.abs(best.get(name)?.sum ?? 0)) best.set(name, ruling);
+const HASHES = new Map<string, number>();
+
+function hashed(name: string): number {
+  const known = HASHES.get(name);
+  if (known !== undefined) return known;
+  const hash = hashOf(name);
+  HASHES.set(name, hash);
+  return hash;
+}
+
+function mentionSlot({ topic, predicate, negated, scope }: Mention): number {
+  const mark = scope === 'now' ? 0 : scope === 'history' ? 1 : 2;
+  return slotOf(pairOf(pairOf(hashed(topic), hashed(predicate)), mark * 2 + Number(negated)), KIND.mention);
+}
+
+/** Adds up what the mentions of a sentence say of each cause, and keeps the strongest sentence for and against. */
+class Rules {
+  private readonly sums = FAILURE_CAUSES.map(() => 0);
+  private readonly words = FAILURE_CAUSES.map(() => -1);
+  private readonly strongest = FAILURE_CAUSES.flatMap(() => [0, 0]);
+  private readonly strongestAt = FAILURE_CAUSES.flatMap(() => [-1, -1]);
+
+  hear(mention: Mention, word: number): void {
+    const relation = relationOf(mention);
+    if (relation === undefined) return;
+    const cause = FAILURE_CAUSES.indexOf(relation.cause);
+    this.sums[cause] = (this.sums[cause] ?? 0) + relation.weight;
+    this.words[cause] = word;
   }
-  for (const [name, { sum, word }] of best)
-    features.add(mix(family('rule'), hashOf(name)), Math.min(MAX_RULE, Math.abs(sum)) * VALUE.rule, word);
+
+  endSentence(): void {
+    for (let cause = 0; cause < this.sums.length; cause += 1) {
+      const word = this.words[cause] ?? -1;
+      if (word < 0) continue;
+      const sum = this.sums[cause] ?? 0;
+      const side = cause * 2 + (sum > 0 ? 1 : 0);
+      if (Math.abs(sum) > (this.strongest[side] ?? 0)) {
+        this.strongest[side] = Math.abs(sum);
+        this.strongestAt[side] = word;
+      }
+      this.sums[cause] = 0;
+      this.words[cause] = -1;
+    }
+  }
+
+  addTo(features: Collector): void {
+    this.strongest.forEach((sum, side) => {
+      const value = Math.min(MAX_RULE, sum) * VALUE.rule;
+      if (sum > 0) features.add(slotOf(side, KIND.rule), value, this.strongestAt[side] ?? -1);
+    });
+  }
 }

@@ -1,25 +1,11 @@
 import type { HistoryLine } from './history.js';
 import { historyLines } from './history.js';
-import type { Tag } from './lexicon/lexicon.js';
-import { PREDICATE_WORDS } from './lexicon/predicates.js';
 import type { Scope } from './scope.js';
 import { has, isNegated, scopesOf } from './scope.js';
+import type { Predicate, TopicClass } from './senses.js';
+import { meets, tagSet } from './senses.js';
 import type { Token } from './tokens.js';
 import { tokenize } from './tokens.js';
-
-export type TopicClass = 'MAIL' | 'RUC' | 'REP' | 'CAPTCHA' | 'KEY' | 'SHOP';
-/** Words that say something of a topic without being its own: being it, being a problem, nobody having told. */
-const PLAIN_PREDICATES = [
-  'IS',
-  'PROBLEM',
-  'UNTOLD',
-  'NEVER',
-  'FIRST',
-  'SOLVED',
-  'STILL_OPEN',
-  'FORGOT',
-] as const satisfies readonly Tag[];
-export type Predicate = keyof typeof PREDICATE_WORDS | (typeof PLAIN_PREDICATES)[number];
 
 /** Something said of a topic: "el correo … rebota", with how far to trust it and where it stands. */
 export interface Mention {
@@ -41,21 +27,7 @@ export interface Reading {
   readonly mentions: readonly Mention[];
 }
 
-const TOPIC_OF: readonly (readonly [Tag, TopicClass])[] = [
-  ['CAPTCHA', 'CAPTCHA'],
-  ['MAIL', 'MAIL'],
-  ['RUC', 'RUC'],
-  ['REP', 'REP'],
-  ['IDN', 'REP'],
-  ['DELIVERY', 'MAIL'],
-  ['KEY', 'KEY'],
-  ['CAPWEAK', 'CAPTCHA'],
-  ['SHOP', 'SHOP'],
-];
-const PREDICATES: readonly Predicate[] = [
-  ...(Object.keys(PREDICATE_WORDS) as (keyof typeof PREDICATE_WORDS)[]),
-  ...PLAIN_PREDICATES,
-];
+const CONTRADICT = tagSet('CONTRADICT');
 const REACH = 12;
 /** A sentence of at most so many words without a topic of its own speaks of the topic before it. */
 const MAX_ELLIPSIS = 14;
@@ -64,16 +36,15 @@ const AFTER_COST = 2;
 /** The key is what nearly every ticket is about, and seldom what a word near it is said of ("el captcha de la clave … gira"). */
 const KEY_COST = 6;
 
-export const topicOf = (token: Token): TopicClass | undefined => TOPIC_OF.find(([tag]) => has(token, tag))?.[1];
-
 /** Reads a text: its words, sentences, what each word's statement is worth, and what is said of which topic. */
 export function readText(text: string): Reading {
   const tokens = tokenize(text);
   const sentences = bySentence(tokens);
   const lines = historyLines(text);
-  const forwarded = isForwarded(sentences, lines);
+  const hasHistory = lines.some(({ quoted }) => quoted);
+  const forwarded = hasHistory && isForwarded(sentences, lines);
   let cursor = 0;
-  const contradicted = tokens.some((token) => has(token, 'CONTRADICT'));
+  const contradicted = tokens.some(({ sense }) => meets(sense, CONTRADICT));
   const scopes = sentences.map((sentence, index) => {
     cursor = lineAt(lines, cursor, sentence[0]?.start ?? 0);
     const own = scopesOf(sentence, sentences[index + 1] ?? []);
@@ -83,7 +54,7 @@ export function readText(text: string): Reading {
   let inherited: TopicClass | undefined;
   const mentions = sentences.flatMap((sentence, index) => {
     const found = mentionsIn(sentence, scopes[index] ?? [], sentence.length <= MAX_ELLIPSIS ? inherited : undefined);
-    inherited = sentence.map(topicOf).findLast((topic) => topic !== undefined) ?? inherited;
+    inherited = sentence.findLast(({ sense }) => sense.topic !== undefined)?.sense.topic ?? inherited;
     return found;
   });
   return { tokens, sentences, scopes, mentions };
@@ -132,9 +103,10 @@ function mentionsIn(
 ): readonly Mention[] {
   const found: Mention[] = [];
   sentence.forEach((token, index) => {
+    const { predicates } = token.sense;
+    if (predicates.length === 0) return;
     const step = has(token, 'STEP');
-    const tags = PREDICATES.filter((tag) => has(token, tag) && !(step && tag === 'ARRIVE'));
-    if (tags.length === 0) return;
+    const tags = step ? predicates.filter((tag) => tag !== 'ARRIVE') : predicates;
     const near = nearestTopic(sentence, index) ?? (inherited === undefined ? undefined : ([index, inherited] as const));
     if (near === undefined) return;
     const [topicIndex, topic] = near;
@@ -166,7 +138,7 @@ function nearestTopic(sentence: readonly Token[], index: number): readonly [numb
   let bestCost = Infinity;
   for (let other = Math.max(0, index - REACH); other <= index + REACH && other < sentence.length; other += 1) {
     const token = sentence[other];
-    const topic = token === undefined ? undefined : topicOf(token);
+    const topic = token?.sense.topic;
     if (token === undefined || topic === undefined) continue;
     const cost =
       Math.abs(other - index) +

@@ -1,7 +1,9 @@
 import type { Features } from './features.js';
-import { SLOTS } from './features.js';
+import { VALUE } from './features.js';
+import { SLOTS } from './hashing.js';
 import type { Scenario } from './scenarios.js';
 import { SCENARIOS } from './scenarios.js';
+import type { Word } from './words.js';
 
 /** What a text by itself can be read as, in the order of the table of scenarios. */
 export const READINGS: readonly Scenario[] = SCENARIOS.map(({ code }) => code);
@@ -68,42 +70,104 @@ export function parseModel(text: string): Model {
   return { bias: text.slice(0, end).split(' ').map(Number), weights };
 }
 
+/** Sums of words that were already met, by the number of the word; per model. */
+const WORD_SUMS = new WeakMap<Model, (Float64Array | undefined)[]>();
+
+/** What a word and its pieces speak for, wherever it stands. */
+function sumOfWord(model: Model, word: Word, remembered: (Float64Array | undefined)[]): Float64Array {
+  const known = word.id < 0 ? undefined : remembered[word.id];
+  if (known !== undefined) return known;
+  const sums = new Float64Array(WIDTH);
+  addRow(model, sums, word.own, VALUE.word);
+  for (const piece of word.pieces) addRow(model, sums, piece, VALUE.piece);
+  if (word.id >= 0) remembered[word.id] = sums;
+  return sums;
+}
+
+function addRow({ weights }: Model, sums: Float64Array, slot: number, value: number): void {
+  const row = slot * WIDTH;
+  for (let at = 0; at < WIDTH; at += 1) sums[at] = (sums[at] ?? 0) + (weights[row + at] ?? 0) * value;
+}
+
+function sumsByModel(model: Model): (Float64Array | undefined)[] {
+  const known = WORD_SUMS.get(model);
+  if (known !== undefined) return known;
+  const sums: (Float64Array | undefined)[] = [];
+  WORD_SUMS.set(model, sums);
+  return sums;
+}
+
 /** How likely the text by itself means each reading; in the order of `READINGS`, summing to 1. */
-export function readingsOf(model: Model, { slots, values }: Features): readonly number[] {
+export function readingsOf(model: Model, { words, slots, values }: Features): readonly number[] {
+  const remembered = sumsByModel(model);
   const sums = Float64Array.from(model.bias);
-  const { weights } = model;
-  for (let index = 0; index < slots.length; index += 1) {
-    const row = (slots[index] ?? 0) * WIDTH;
-    const value = values[index] ?? 0;
-    for (let at = 0; at < WIDTH; at += 1) sums[at] = (sums[at] ?? 0) + (weights[row + at] ?? 0) * value;
+  for (const word of words) {
+    const own = sumOfWord(model, word, remembered);
+    for (let at = 0; at < WIDTH; at += 1) sums[at] = (sums[at] ?? 0) + (own[at] ?? 0);
   }
+  for (let index = 0; index < slots.length; index += 1) addRow(model, sums, slots[index] ?? 0, values[index] ?? 0);
   return softmax(sums);
 }
 
-export function softmax(sums: ArrayLike<number>): readonly number[] {
-  const most = Math.max(...Array.from(sums));
-  const shares = Array.from(sums, (sum) => Math.exp(sum - most));
-  const total = shares.reduce((sum, share) => sum + share, 0);
-  return shares.map((share) => share / total);
+function softmax(sums: Float64Array): readonly number[] {
+  let most = -Infinity;
+  for (const sum of sums) most = Math.max(most, sum);
+  let total = 0;
+  const shares: number[] = [];
+  for (const sum of sums) {
+    const share = Math.exp(sum - most);
+    total += share;
+    shares.push(share);
+  }
+  for (let at = 0; at < WIDTH; at += 1) shares[at] = (shares[at] ?? 0) / total;
+  return shares;
 }
 
-/** How much each word pulls towards one reading and away from its rivals as they stand; by index of the word. */
-export function pullsOf(
-  model: Model,
-  features: Features,
-  readings: readonly number[],
-  towards: Scenario,
-): Float64Array {
-  const target = READINGS.indexOf(towards);
-  const rest = 1 - (readings[target] ?? 0) || 1;
-  const direction = readings.map((share, at) => (at === target ? 1 : -share / rest));
-  const pulls = new Float64Array((features.words.at(-1) ?? 0) + features.words.length + 1);
+/** What each of `count` parts of a ticket speaks for, row-major; `parts` tells per word which part it is in, or -1. */
+export function sumsOfParts(model: Model, features: Features, parts: Int32Array, count: number): Float64Array {
+  const remembered = sumsByModel(model);
+  const sums = new Float64Array(count * WIDTH);
+  const addTo = (part: number, row: Float64Array | Float32Array, from: number, value: number): void => {
+    for (let at = 0; at < WIDTH; at += 1)
+      sums[part * WIDTH + at] = (sums[part * WIDTH + at] ?? 0) + (row[from + at] ?? 0) * value;
+  };
   features.words.forEach((word, index) => {
-    if (word < 0) return;
-    const row = (features.slots[index] ?? 0) * WIDTH;
-    let pull = 0;
-    for (let at = 0; at < WIDTH; at += 1) pull += (model.weights[row + at] ?? 0) * (direction[at] ?? 0);
-    pulls[word] = (pulls[word] ?? 0) + pull * (features.values[index] ?? 0);
+    const part = parts[features.wordsAt[index] ?? 0] ?? -1;
+    if (part >= 0) addTo(part, sumOfWord(model, word, remembered), 0, 1);
   });
+  for (let index = 0; index < features.slots.length; index += 1) {
+    const part = parts[features.slotsAt[index] ?? -1] ?? -1;
+    if (part >= 0) addTo(part, model.weights, (features.slots[index] ?? 0) * WIDTH, features.values[index] ?? 0);
+  }
+  return sums;
+}
+
+/** How much each of `count` words pulls in a direction, which weighs the readings. */
+export function pullsOf(model: Model, features: Features, direction: readonly number[], count: number): Float64Array {
+  const remembered = sumsByModel(model);
+  const pulls = new Float64Array(count);
+  features.words.forEach((word, index) => {
+    const at = features.wordsAt[index] ?? 0;
+    pulls[at] = (pulls[at] ?? 0) + dot(sumOfWord(model, word, remembered), 0, direction);
+  });
+  for (let index = 0; index < features.slots.length; index += 1) {
+    const at = features.slotsAt[index] ?? -1;
+    if (at < 0) continue;
+    const pull = dot(model.weights, (features.slots[index] ?? 0) * WIDTH, direction);
+    pulls[at] = (pulls[at] ?? 0) + pull * (features.values[index] ?? 0);
+  }
   return pulls;
+}
+
+function dot(row: Float64Array | Float32Array, from: number, direction: readonly number[]): number {
+  let sum = 0;
+  for (let at = 0; at < WIDTH; at += 1) sum += (row[from + at] ?? 0) * (direction[at] ?? 0);
+  return sum;
+}
+
+/** Towards one reading and away from the others as likely as they are. */
+export function directionTo(reading: Scenario, readings: readonly number[]): readonly number[] {
+  const target = READINGS.indexOf(reading);
+  const rest = Math.max(1 - (readings[target] ?? 0), Number.EPSILON);
+  return readings.map((share, at) => (at === target ? 1 : -share / rest));
 }

@@ -2,6 +2,7 @@ import type { CaseState } from './decision-table.js';
 import { rowFor } from './decision-table.js';
 import { factsSay } from './fact-meaning.js';
 import type { Facts } from './facts.js';
+import { FACT_KEYS } from './facts.js';
 import { READINGS } from './model.js';
 import type { FailureCause, Scenario } from './scenarios.js';
 
@@ -33,8 +34,17 @@ export function isCheckedInOrder(facts: Facts): boolean {
 }
 
 /** The scenario that each reading of the text leads to beside the facts; in the order of `READINGS`. */
-export const outcomesOf = (facts: Facts): readonly Scenario[] =>
-  READINGS.map((reading) => rowFor({ ...stateFor(reading, facts), hint: 'nothing_told' }).scenario);
+export function outcomesOf(facts: Facts): readonly Scenario[] {
+  const key = FACT_KEYS.map((fact) => facts[fact]).join();
+  const known = OUTCOMES.get(key);
+  if (known !== undefined) return known;
+  const found = READINGS.map((reading) => rowFor({ ...stateFor(reading, facts), hint: 'nothing_told' }).scenario);
+  OUTCOMES.set(key, found);
+  return found;
+}
+
+/** Outcomes by the values of the facts; there are some thousand combinations. */
+const OUTCOMES = new Map<string, readonly Scenario[]>();
 
 /** How likely each scenario is, and the likeliest reading that leads to it; in the order of `READINGS`. */
 export interface Standing {
@@ -47,16 +57,25 @@ export interface Standing {
 /** The scenario that most of the likely readings lead to. */
 export function standingOf(readings: readonly number[], facts: Facts): Standing {
   const outcomes = outcomesOf(facts);
-  const shares = READINGS.map((scenario) =>
-    readings.reduce((sum, share, at) => (outcomes[at] === scenario ? sum + share : sum), 0),
-  );
-  const share = Math.max(...shares);
-  const scenario = READINGS[shares.indexOf(share)] ?? 'undetermined';
-  const fitting = readings.map((own, at) => (outcomes[at] === scenario ? own : -1));
+  const shares = READINGS.map(() => 0);
+  outcomes.forEach((outcome, at) => {
+    const index = READINGS.indexOf(outcome);
+    shares[index] = (shares[index] ?? 0) + (readings[at] ?? 0);
+  });
+  const first = largest(shares, () => true);
+  const scenario = READINGS[first] ?? 'undetermined';
   return {
     scenario,
-    share,
-    reading: READINGS[fitting.indexOf(Math.max(...fitting))] ?? 'undetermined',
-    nextShare: Math.max(0, ...shares.filter((_, at) => READINGS[at] !== scenario)),
+    share: shares[first] ?? 0,
+    reading: READINGS[largest(readings, (at) => outcomes[at] === scenario)] ?? 'undetermined',
+    nextShare: shares[largest(shares, (at) => at !== first)] ?? 0,
   };
+}
+
+function largest(values: readonly number[], counts: (at: number) => boolean): number {
+  let found = -1;
+  for (let at = 0; at < values.length; at += 1) {
+    if (counts(at) && (found < 0 || (values[at] ?? 0) > (values[found] ?? 0))) found = at;
+  }
+  return found;
 }

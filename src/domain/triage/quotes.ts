@@ -1,6 +1,6 @@
 import type { TicketView } from './features.js';
 import type { Model } from './model.js';
-import { pullsOf } from './model.js';
+import { directionTo, pullsOf } from './model.js';
 import type { Scenario } from './scenarios.js';
 import type { Token } from './tokens.js';
 
@@ -27,14 +27,10 @@ export function strongestStretch(
   readings: readonly number[],
   towards: Scenario,
 ): Stretch | undefined {
-  const pulls = pullsOf(model, view.features, readings, towards);
-  const clauses = clausesOf(view.reading.tokens, pulls);
+  const { tokens } = view.reading;
+  const clauses = clausesOf(tokens, pullsOf(model, view.features, directionTo(towards, readings), tokens.length));
   const pullAt = (at: number): number => clauses[at]?.pull ?? -Infinity;
-  const sizes = clauses.some(({ words }) => words.length >= MIN_CLAUSE) ? MIN_CLAUSE : 1;
-  let centre = -1;
-  clauses.forEach(({ words, pull }, at) => {
-    if (words.length >= sizes && pull > Math.max(0, pullAt(centre))) centre = at;
-  });
+  const centre = strongestOf(clauses, MIN_CLAUSE) ?? strongestOf(clauses, 1) ?? -1;
   if (centre < 0) return undefined;
   const joins = (at: number): boolean =>
     pullAt(at) > pullAt(centre) * NEIGHBOUR_SHARE &&
@@ -44,6 +40,17 @@ export function strongestStretch(
   while (joins(first - 1)) first -= 1;
   while (joins(last + 1)) last += 1;
   return spanOf(clauses.slice(first, last + 1));
+}
+
+function strongestOf(clauses: readonly Clause[], size: number): number | undefined {
+  let found: number | undefined;
+  let most = 0;
+  clauses.forEach(({ words, pull }, at) => {
+    if (words.length < size || pull <= most) return;
+    found = at;
+    most = pull;
+  });
+  return found;
 }
 
 function clausesOf(tokens: readonly Token[], pulls: Float64Array): readonly Clause[] {

@@ -36,10 +36,24 @@ const RELATIONS: Readonly<Record<string, Relation>> = {
   'CAPTCHA:FAILS': { cause: 'captcha_loop', plain: 1.5, negated: 0 },
 };
 
-/** The cause a mention speaks about, with its weight; undefined when it says nothing of any cause. */
-export function relationOf(mention: Mention): { readonly cause: FailureCause; readonly weight: number } | undefined {
-  const relation = RELATIONS[`${mention.topic}:${mention.predicate}`];
-  if (relation === undefined) return undefined;
-  const weight = mention.negated ? relation.negated : relation.plain;
-  return weight === 0 ? undefined : { cause: relation.cause, weight };
+type Said = { readonly cause: FailureCause; readonly weight: number };
+
+const SAID: ReadonlyMap<
+  string,
+  ReadonlyMap<string, readonly [plain: Said | undefined, negated: Said | undefined]>
+> = tableOf(RELATIONS);
+
+function tableOf(relations: Readonly<Record<string, Relation>>): typeof SAID {
+  const table = new Map<string, Map<string, readonly [Said | undefined, Said | undefined]>>();
+  for (const [key, { cause, plain, negated }] of Object.entries(relations)) {
+    const [topic = '', predicate = ''] = key.split(':');
+    const said = (weight: number): Said | undefined => (weight === 0 ? undefined : { cause, weight });
+    const rows = table.get(topic) ?? new Map<string, readonly [Said | undefined, Said | undefined]>();
+    table.set(topic, rows.set(predicate, [said(plain), said(negated)]));
+  }
+  return table;
 }
+
+/** The cause a mention speaks about, with its weight; undefined when it says nothing of any cause. */
+export const relationOf = ({ topic, predicate, negated }: Mention): Said | undefined =>
+  SAID.get(topic)?.get(predicate)?.[negated ? 1 : 0];

@@ -1,11 +1,15 @@
 import type { Tag } from './lexicon/lexicon.js';
+import type { TagSet } from './senses.js';
+import { meets, tagSet } from './senses.js';
 import type { Token } from './tokens.js';
 
 /** What a statement is worth: told as present, denied as a whole, solved, guessed, hearsay, or quoted from an earlier message. */
 export type Scope = 'now' | 'denied' | 'solved' | 'guess' | 'hearsay' | 'history';
 
-export const has = (token: Token, ...tags: readonly Tag[]): boolean => tags.some((tag) => token.tags.includes(tag));
+export const has = (token: Token, ...tags: readonly Tag[]): boolean =>
+  tags.some((tag) => token.sense.tags.includes(tag));
 
+const NEG = tagSet('NEG');
 const NEGATION_REACH = 5;
 const SOLUTION_REACH = 2;
 const AND = new Set(['i', 'e', 'and']);
@@ -20,13 +24,21 @@ export function isNegated(tokens: readonly Token[], index: number, reach = NEGAT
   for (let back = 1; back <= reach; back += 1) {
     const token = tokens[index - back];
     if (token === undefined || token.clause !== here.clause || AND.has(token.fold)) return false;
-    if (has(token, 'NEG')) return true;
+    if (meets(token.sense, NEG)) return true;
   }
   return false;
 }
 
+/** Without one of these a sentence tells what is present. */
+const TURNING: TagSet = tagSet('SAY', 'THEY_SAY', 'UNKNOWN', 'NOT_THAT', 'GUESS', 'SOLVED', 'PAST');
+const PLAIN: readonly Scope[] = Array<Scope>(64).fill('now');
+
+const plainScopes = (length: number): readonly Scope[] =>
+  length <= PLAIN.length ? PLAIN : Array<Scope>(length).fill('now');
+
 /** The scope of each word of one sentence; `next` is the sentence after it. */
 export function scopesOf(sentence: readonly Token[], next: readonly Token[]): readonly Scope[] {
+  if (!sentence.some(({ sense }) => meets(sense, TURNING))) return plainScopes(sentence.length);
   const segments = segmentsOf(sentence);
   const hearsay = hearsayRange(sentence, segments);
   const solvedUpTo = solvedSegment(sentence, segments, next);

@@ -1,38 +1,40 @@
 import type { TicketView } from './features.js';
 import type { Model } from './model.js';
-import { READINGS } from './model.js';
+import { READINGS, sumsOfParts } from './model.js';
 import type { FailureCause, Scenario } from './scenarios.js';
 import { FAILURE_CAUSES } from './scenarios.js';
 
-/** How much more than nothing a sentence must say of a further cause; chosen by leaving each author out. */
+/** How much more than nothing and than the scenario of the whole a sentence must say of a further cause. */
 const TOLD_BESIDE = 3;
+/** To come first in precedence it must say more, for then the verdict changes. Both chosen by leaving each author out. */
+const TOLD_FIRST = 5.5;
 
-/** The causes that single sentences tell beside the scenario of the whole: those that it comes before. */
+/** The causes that single sentences tell beside the cause that the whole tells. */
 export function toldBeside(model: Model, view: TicketView, scenario: Scenario): readonly FailureCause[] {
-  const first = FAILURE_CAUSES.findIndex((cause) => cause === scenario);
-  const later = first < 0 ? [] : FAILURE_CAUSES.slice(first + 1);
-  if (later.length === 0) return [];
-  const sums = sentenceSums(model, view);
+  const own = FAILURE_CAUSES.findIndex((cause) => cause === scenario);
+  if (own < 0) return [];
   const nothing = READINGS.indexOf('undetermined');
-  return later.filter((cause) => {
+  const main = READINGS.indexOf(scenario);
+  const sums = sumsOfParts(model, view.features, sentenceNumbers(view), view.reading.sentences.length);
+  return FAILURE_CAUSES.filter((cause, index) => {
+    const enough = index < own ? TOLD_FIRST : TOLD_BESIDE;
     const at = READINGS.indexOf(cause);
-    const main = READINGS.indexOf(scenario);
-    return sums.some((sum) => (sum[at] ?? 0) - Math.max(sum[nothing] ?? 0, sum[main] ?? 0) > TOLD_BESIDE);
+    for (let from = 0; from < sums.length; from += READINGS.length) {
+      const most = Math.max(sums[from + nothing] ?? 0, sums[from + main] ?? 0);
+      if ((sums[from + at] ?? 0) - most > enough) return index !== own;
+    }
+    return false;
   });
 }
 
-function sentenceSums(model: Model, { reading, features }: TicketView): readonly Float64Array[] {
-  const width = READINGS.length;
-  const ends: number[] = [];
-  for (const sentence of reading.sentences) ends.push((ends.at(-1) ?? 0) + sentence.length);
-  const sums = ends.map(() => new Float64Array(width));
-  const sentenceOf = reading.sentences.flatMap((sentence, index) => sentence.map(() => index));
-  features.words.forEach((word, index) => {
-    const sum = sums[sentenceOf[word] ?? -1];
-    if (sum === undefined) return;
-    const row = (features.slots[index] ?? 0) * width;
-    for (let at = 0; at < width; at += 1)
-      sum[at] = (sum[at] ?? 0) + (model.weights[row + at] ?? 0) * (features.values[index] ?? 0);
+/** Per word of the ticket the number of its sentence; -1 for quoted history, which tells nothing of today. */
+function sentenceNumbers({ reading }: TicketView): Int32Array {
+  const numbers = new Int32Array(reading.tokens.length);
+  let from = 0;
+  reading.sentences.forEach((sentence, index) => {
+    const number = reading.scopes[index]?.[0] === 'history' ? -1 : index;
+    numbers.fill(number, from, from + sentence.length);
+    from += sentence.length;
   });
-  return sums.filter((_, index) => reading.scopes[index]?.[0] !== 'history');
+  return numbers;
 }

@@ -72,6 +72,22 @@ describe('what counts as present', () => {
   });
 });
 
+describe('causes told side by side', () => {
+  it('the one that comes first leads, even where another is told at greater length', () => {
+    expect(
+      triage({
+        text: 'Clave de empleador: el correo registrado ya no existe. Además el gerente que consta renunció y la cédula del nuevo representante no coincide con el registro.',
+      }),
+    ).toMatchObject({ scenario: 'invalid_email', also: ['representative_mismatch'] });
+  });
+
+  it('a key blocked by failed attempts says nothing of its cause, and that is quoted', () => {
+    const verdict = triage({ text: 'La clave de empleador está bloqueada por intentos fallidos.' });
+    expect(verdict.scenario).toBe('undetermined');
+    expect(verdict.evidence.map(({ kind }) => kind)).toContain('wording');
+  });
+});
+
 describe('which credential', () => {
   it.each([
     'Olvidé mi clave de afiliado y no puedo ver mi historia laboral.',
@@ -137,6 +153,8 @@ describe('the verdict shows and asks', () => {
     ['Alguien cambió mi correo sin mi permiso, clave de empleador.', 'email_changed_without_consent'],
     ['Es la clave de empleador de mi empleada doméstica.', 'domestic_format'],
     ['El portal está caído desde la mañana, clave de empleador.', 'portal_outage'],
+    ['En esa agencia no hacen lo de la clave de empleador, me mandaron a otra agencia.', 'wrong_office'],
+    ['Probé con la clave de afiliado en el portal de empleadores y no entra.', 'wrong_credential'],
     ['El gerente es extranjero y su pasaporte no pasa en la clave de empleador.', 'foreign_representative'],
   ])('complications: %s', (text, complication) => {
     expect(triage({ text }).complications).toContain(complication);

@@ -37,7 +37,7 @@ export function triageWith(model: Model, { text: given, facts = {}, locale = 'es
   const { weighing, view } = about;
   const supporting = neededEvidence(assessment);
   const opposing = opposingEvidence(about, isCause(scenario) ? [scenario, ...also] : []);
-  const margin = marginOf(weighing.standing);
+  const margin = marginOf(weighing.standing, scenario);
   const entry = scenarioEntry(scenario);
   const complications = complicationsOf(view.reading);
   const needsInfo = scenario === 'undetermined';

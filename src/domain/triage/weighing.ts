@@ -40,8 +40,8 @@ const NOTHING_READ: readonly number[] = READINGS.map((reading) => (reading === '
 
 const isReadable = (view: TicketView): boolean => {
   let known = 0;
-  for (const { fold, tags } of view.reading.tokens) {
-    if (tags.length > 0 || COMMON_WORDS.has(fold)) known += 1;
+  for (const { fold, sense } of view.reading.tokens) {
+    if (sense.tags.length > 0 || COMMON_WORDS.has(fold)) known += 1;
     if (known >= MIN_KNOWN_WORDS) return true;
   }
   return false;

@@ -1,10 +1,10 @@
-import { SLOTS } from '../features.js';
-import type { Features } from '../features.js';
+import { SLOTS } from '../hashing.js';
 import { minimise } from './descent.js';
 
 /** A text with the readings that its label allows (a bit each, in the order of `READINGS`), and how much it counts. */
 export interface Example {
-  readonly features: Features;
+  readonly slots: readonly number[];
+  readonly values: readonly number[];
   readonly allows: number;
   readonly cost: number;
 }
@@ -24,7 +24,7 @@ const MIN_TEXTS = 2;
 /** Only slots that several texts share get a number, so that vectors stay short. */
 function pack(examples: readonly Example[], width: number): { packed: Packed; slots: readonly number[] } {
   const counts = new Int32Array(SLOTS);
-  for (const { features } of examples) for (const slot of features.slots) counts[slot] = (counts[slot] ?? 0) + 1;
+  for (const { slots: own } of examples) for (const slot of own) counts[slot] = (counts[slot] ?? 0) + 1;
   const numbers = new Int32Array(SLOTS).fill(-1);
   const slots: number[] = [];
   counts.forEach((count, slot) => {
@@ -33,13 +33,13 @@ function pack(examples: readonly Example[], width: number): { packed: Packed; sl
   const starts = new Int32Array(examples.length + 1);
   const ids: number[] = [];
   const values: number[] = [];
-  examples.forEach(({ features }, index) => {
+  examples.forEach((example, index) => {
     starts[index] = ids.length;
-    features.slots.forEach((slot, position) => {
+    example.slots.forEach((slot, position) => {
       const number = numbers[slot] ?? -1;
       if (number < 0) return;
       ids.push(number);
-      values.push(features.values[position] ?? 0);
+      values.push(example.values[position] ?? 0);
     });
   });
   starts[examples.length] = ids.length;

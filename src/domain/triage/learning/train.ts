@@ -1,5 +1,5 @@
 import type { Facts } from '../facts.js';
-import { viewOf } from '../features.js';
+import { VALUE, viewOf } from '../features.js';
 import { readText } from '../mentions.js';
 import type { Model } from '../model.js';
 import { READINGS } from '../model.js';
@@ -39,13 +39,21 @@ export const trainOn = (examples: readonly Example[]): Model =>
 export function ticketExamples({ text, facts, label }: LabelledTicket): readonly Example[] {
   const outcomes = outcomesOf(facts);
   const allows = bitsOf((reading) => outcomes[READINGS.indexOf(reading)] === label);
-  return allows === 0 ? [] : [{ features: viewOf(readText(text)).features, allows, cost: 1 }];
+  return allows === 0 ? [] : [{ ...rowOf(text), allows, cost: 1 }];
+}
+
+/** All the slots of a text with how much each counts. */
+function rowOf(text: string): Pick<Example, 'slots' | 'values'> {
+  const { words, slots, values } = viewOf(readText(text)).features;
+  const own = words.flatMap((word) => [word.own, ...word.pieces]);
+  const counts = words.flatMap((word) => [VALUE.word, ...word.pieces.map(() => VALUE.piece)]);
+  return { slots: [...own, ...slots], values: [...counts, ...values] };
 }
 
 /** What the statements teach, each alone and beside another. */
 export const statementExamples = (statements: readonly Statement[]): readonly Example[] =>
   [...statements, ...composed(statements)].map((statement) => ({
-    features: viewOf(readText(statement.text)).features,
+    ...rowOf(statement.text),
     allows: bitsOf((reading) => mayMean(statement, reading)),
     cost: SETTINGS.statementCost,
   }));

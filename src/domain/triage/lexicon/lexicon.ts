@@ -10,7 +10,11 @@ const WORDS = { ...TOPIC_WORDS, ...PREDICATE_WORDS, ...SCOPE_WORDS, ...SETTING_W
 /** What a word can mean; a word may carry several tags. */
 export type Tag = keyof typeof WORDS;
 
-interface Phrase {
+/** Every tag, in one order. */
+export const TAGS = Object.keys(WORDS) as readonly Tag[];
+
+/** Words that carry a tag together: the first one leads to the rest. */
+export interface Phrase {
   readonly tag: Tag;
   readonly rest: readonly string[];
 }
@@ -29,7 +33,7 @@ const MIN_PREFIX = 2;
 
 function compile(): Entries {
   const entries: Entries = { exact: new Map(), prefix: new Map(), phrases: new Map() };
-  for (const tag of Object.keys(WORDS) as Tag[]) {
+  for (const tag of TAGS) {
     for (const entry of WORDS[tag].split(/\s+/)) {
       if (entry !== '') addEntry(entries, tag, entry);
     }
@@ -70,14 +74,18 @@ export function tagsOfWord(fold: string): readonly Tag[] {
   return found.size === 0 ? NONE : [...found];
 }
 
-const fits = (pattern: string, word: string | undefined): boolean =>
-  word !== undefined && (pattern.endsWith('*') ? word.startsWith(pattern.slice(0, -1)) : word === pattern);
+const fits = (pattern: string, word: string): boolean =>
+  pattern.endsWith('*') ? word.startsWith(pattern.slice(0, -1)) : word === pattern;
 
-/** Phrases that begin at `index` of the folded words, each with how many words it spans. */
-export function phrasesAt(folds: readonly string[], index: number): readonly { tag: Tag; length: number }[] {
-  const candidates = ENTRIES.phrases.get(folds[index] ?? '');
-  if (candidates === undefined) return [];
-  return candidates
-    .filter(({ rest }) => rest.every((pattern, offset) => fits(pattern, folds[index + 1 + offset])))
-    .map(({ tag, rest }) => ({ tag, length: rest.length + 1 }));
+/** The phrases that begin with a folded word. */
+export const phrasesFrom = (fold: string): readonly Phrase[] | undefined => ENTRIES.phrases.get(fold);
+
+/** Do the words after `index` go on as the phrase does? */
+export function fitsPhrase({ rest }: Phrase, words: readonly { readonly fold: string }[], index: number): boolean {
+  for (let offset = 0; offset < rest.length; offset += 1) {
+    const pattern = rest[offset] ?? '';
+    const word = words[index + 1 + offset]?.fold;
+    if (word === undefined || word.charCodeAt(0) !== pattern.charCodeAt(0) || !fits(pattern, word)) return false;
+  }
+  return true;
 }

@@ -54,7 +54,7 @@ function train(root: string): void {
     readStatements(root),
   );
   const text = printModel(model);
-  const source = `/** Written by \`node dist/src/cli/triage-model.js train\`; never by hand. */\nexport const MODEL_WEIGHTS =\n  ${JSON.stringify(text)};\n`;
+  const source = `/** Written by \`node dist/src/cli/triage-model.js train\`; never by hand. */\nexport const MODEL_WEIGHTS =\n  '${text.replaceAll('\n', '\\n')}';\n`;
   writeFileSync(join(root, WEIGHTS), source);
   console.error(`${WEIGHTS}: ${text.length} letters`);
 }

@@ -48,8 +48,12 @@ export const DECISION_TABLE: readonly DecisionRow[] = [
 ];
 
 /** Does a row hold in a state? */
-export const rowHolds = (row: DecisionRow, state: CaseState): boolean =>
-  (Object.keys(row.when) as (keyof CaseState)[]).every((field) => row.when[field] === state[field]);
+export function rowHolds(row: DecisionRow, state: CaseState): boolean {
+  for (const field in row.when) {
+    if (row.when[field as keyof CaseState] !== state[field as keyof CaseState]) return false;
+  }
+  return true;
+}
 
 /** The one row that holds. Throws when the table is not total. */
 export function rowFor(state: CaseState, table: readonly DecisionRow[] = DECISION_TABLE): DecisionRow {

@@ -34,6 +34,11 @@ export function meaningsOf(facts: Facts): readonly FactMeaning[] {
 
 /** Do the facts say that a cause is present (true), denied (false), or nothing? One fact for a cause outweighs one against it. */
 export function factsSay(cause: FailureCause, facts: Facts): boolean | undefined {
-  const rows = meaningsOf(facts).filter((row) => row.cause === cause);
-  return rows.length === 0 ? undefined : rows.some(({ present }) => present);
+  let said: boolean | undefined;
+  for (const row of FACT_MEANINGS) {
+    if (row.cause !== cause || facts[row.fact] !== row.value) continue;
+    if (row.present) return true;
+    said = false;
+  }
+  return said;
 }

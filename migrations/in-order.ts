@@ -14,6 +14,7 @@ import { OverridesAndCorrections1763800000012 } from './0012-overrides-and-corre
 import { Visits1763800000013 } from './0013-visits.js';
 import { ClosingByItself1763800000015 } from './0015-closing-by-itself.js';
 import { Answers1763800000016 } from './0016-answers.js';
+import { WebhooksAndDigests1763800000017 } from './0017-webhooks-and-digests.js';
 import { LaddersAndWordings1763800000018 } from './0018-ladders-and-wordings.js';
 
 /** Every migration, oldest first. A landed one never changes; a new one is added at the end. */
@@ -33,5 +34,6 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Visits1763800000013,
   ClosingByItself1763800000015,
   Answers1763800000016,
+  WebhooksAndDigests1763800000017,
   LaddersAndWordings1763800000018,
 ];

@@ -25,6 +25,7 @@ import { FollowUpsModule } from './follow-ups/follow-ups.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { OfficesModule } from './offices/offices.module.js';
+import { LiveModule } from './live/live.module.js';
 import type { DatabaseAddress } from './platform/database/connection.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import type { FilesSettings } from './platform/files/files-settings.js';
@@ -32,11 +33,14 @@ import { HttpModule } from './platform/http/http.module.js';
 import type { HttpSettings } from './platform/http/http-settings.js';
 import { TelemetryModule } from './platform/telemetry/telemetry.module.js';
 import { TriageModule } from './triage/triage.module.js';
+import type { WebhookSettings } from './webhooks/webhook-settings.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 export type AppSettings = {
   readonly database: DatabaseAddress;
   readonly http: HttpSettings;
   readonly files: FilesSettings;
+  readonly webhooks: WebhookSettings;
 };
 
 /** Every table row that TypeORM maps. */
@@ -58,7 +62,7 @@ export const ROWS = [
 /** Who is wired to whom: platform first, then the business modules from the bottom of their order to the top. */
 @Module({})
 export class AppModule {
-  static with({ database, http, files }: AppSettings): DynamicModule {
+  static with({ database, http, files, webhooks }: AppSettings): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -78,6 +82,8 @@ export class AppModule {
         AttachmentsModule.with(files),
         IncidentsModule,
         DashboardModule,
+        LiveModule,
+        WebhooksModule.with(webhooks),
         DemoModule,
       ],
     };

@@ -20,6 +20,7 @@ import { servePages } from './platform/http/web-pages.js';
 import { Logs } from './platform/telemetry/logs.js';
 import { Metrics } from './platform/telemetry/metrics.js';
 import { observeRequests } from './platform/telemetry/request-observer.js';
+import { WebhookSettings } from './webhooks/webhook-settings.js';
 
 /** Uploads lie here until they are kept. */
 const INCOMING = '.incoming';
@@ -36,6 +37,7 @@ export async function createApp(config: Config, databaseUrl: string): Promise<Ne
     AppModule.with({
       database: { url: databaseUrl, clockOffsetMs: config.clockOffset.milliseconds },
       http: new HttpSettings(config.publicUrl, config.production),
+      webhooks: new WebhookSettings(config.webhookAllowPrivate),
       files: new FilesSettings(config.filesDir, join(config.filesDir ?? config.dataDir, INCOMING)),
     }),
     new FastifyAdapter(serverOptions(config.trustProxy)),

@@ -27,10 +27,10 @@ export class OwnLogIn {
   async change(tx: Tx, caller: Caller, changes: MyChangesDto): Promise<MeDto> {
     const before = await readMe(tx, caller.userId);
     await tx.query(
-      `update users set full_name = coalesce($3, full_name), locale = coalesce($4, locale),
+      `update users set full_name = coalesce($3, full_name), locale = coalesce($4, locale), digest = coalesce($6, digest),
               version = version + 1, updated_at = $5
         where firm_id = $1 and id = $2`,
-      [tx.firmId, caller.userId, changes.fullName ?? null, changes.locale ?? null, tx.now],
+      [tx.firmId, caller.userId, changes.fullName ?? null, changes.locale ?? null, tx.now, changes.digest ?? null],
     );
     const after = await readMe(tx, caller.userId);
     await this.audit.record(tx, {

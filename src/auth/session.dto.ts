@@ -1,6 +1,6 @@
 import { LONGEST_PASSWORD } from '../domain/access/password-rules.js';
 import type { Role } from '../domain/access/permissions.js';
-import { Choice, Email, FreeText, Text } from '../platform/http/fields.js';
+import { Choice, Email, Flag, FreeText, Text } from '../platform/http/fields.js';
 import type { Locale } from '../platform/http/locale.js';
 
 const LOCALES = ['es', 'en'] as const;
@@ -31,6 +31,8 @@ export class MeDto {
   fullName!: string;
   role!: Role;
   locale!: Locale;
+  /** Whether the daily digest comes. */
+  digest!: boolean;
   firm!: MyFirmDto;
   /** What this person may do; pages draw by this, not by the role. */
   permissions!: string[];
@@ -64,6 +66,10 @@ export class MyChangesDto {
 
   @Choice(LOCALES, { optional: true })
   locale?: Locale;
+
+  /** A mail every business day with what is late, at risk and for today. */
+  @Flag({ optional: true })
+  digest?: boolean;
 }
 
 /** A new password; all other log-ins end. */

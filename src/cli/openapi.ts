@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { WebhookSettings } from '../webhooks/webhook-settings.js';
 import { AppModule } from '../app.module.js';
 import { apiDocument, underBasePath } from '../create-app.js';
 import { FilesSettings } from '../platform/files/files-settings.js';
@@ -14,6 +15,7 @@ const app = await NestFactory.create<NestFastifyApplication>(
   AppModule.with({
     database: { url: 'postgres://nowhere', clockOffsetMs: 0 },
     http: new HttpSettings('http://localhost:3000', false),
+    webhooks: new WebhookSettings(false),
     files: new FilesSettings(null, ''),
   }),
   new FastifyAdapter(),

@@ -30,19 +30,21 @@ export class DeliveryDto {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: String, format: 'uuid' })
-  followUpId!: string;
+  /** Null for a letter to staff that is about no single case. */
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  followUpId!: string | null;
 
-  @ApiProperty({ type: String, format: 'uuid' })
-  caseId!: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  caseId!: string | null;
 
-  @ApiProperty({ type: 'integer' })
-  caseNumber!: number;
+  @ApiProperty({ type: 'integer', nullable: true })
+  caseNumber!: number | null;
 
+  /** The step of the ladder, or `digest` or `webhook_disabled`. */
   step!: string;
 
-  @ApiProperty({ type: String, enum: ['client', 'assignee', 'supervisor'] })
-  recipient!: Recipient;
+  @ApiProperty({ type: String, enum: ['client', 'assignee', 'supervisor', 'staff'] })
+  recipient!: Recipient | 'staff';
 
   @ApiProperty({ type: String, enum: ['email', 'outbox'] })
   channel!: 'email' | 'outbox';

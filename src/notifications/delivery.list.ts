@@ -47,12 +47,13 @@ const MANDATE_IN_FORCE = `exists (
 
 const SQL = `
   with page as (
-    select d.*, f.step, c.number as case_number,
+    select d.*, coalesce(f.step, l.kind) as step, c.number as case_number,
            ${MANDATE_IN_FORCE} as mandate_in_force,
            row_number() over (order by d.created_at desc, d.id desc) as place
       from deliveries d
       left join follow_ups f on f.firm_id = d.firm_id and f.id = d.follow_up_id
       left join cases c on c.firm_id = d.firm_id and c.id = d.case_id
+      left join staff_letters l on l.firm_id = d.firm_id and l.id = d.letter_id
      where d.firm_id = $1
        and ($3::timestamptz is null or (d.created_at, d.id) < ($3::timestamptz, $4::uuid))
        and ($5::uuid is null or d.case_id = $5)

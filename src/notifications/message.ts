@@ -37,6 +37,15 @@ export function writeMessage(facts: MessageFacts): Message {
   };
 }
 
+/** A message of these paragraphs: the same words as text and as HTML. */
+export function plainMessage(subject: string, paragraphs: readonly string[], locale: MessageLocale): Message {
+  return {
+    subject: fitted(subject),
+    text: `${paragraphs.join('\n\n')}\n`,
+    html: htmlOf(paragraphs.map(escaped), locale),
+  };
+}
+
 /** What the same person should hear about other cases: each with its name, so that an answer can name it too. */
 function aboutOthers({ otherCases }: MessageFacts, words: Words): string[] {
   if (otherCases.length === 0) return [];

@@ -20,6 +20,7 @@ export interface World {
   readonly linkId: string;
   readonly incidentId: string;
   readonly followUpId: string;
+  readonly webhookId: string;
 }
 
 /** How to call one operation so that it works. Method and path come from the OpenAPI document. */
@@ -276,6 +277,24 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
   readDelivery: { status: 404, params: () => ({ id: '0190a0a0-0000-7000-8000-000000000001' }) },
   listBounces: { status: 200, query: () => ({ limit: '2' }) },
   forgetBounce: { status: 404, params: () => ({ id: '0190a0a0-0000-7000-8000-000000000001' }) },
+  listWebhooks: { status: 200, query: () => ({ limit: '2' }) },
+  createWebhook: { status: 201, body: () => ({ url: 'https://93.184.216.34/hooks', eventTypes: ['follow_up.sent'] }) },
+  readWebhook: { status: 200, params: ({ webhookId }) => ({ id: webhookId }) },
+  changeWebhook: {
+    status: 200,
+    params: ({ webhookId }) => ({ id: webhookId }),
+    body: () => ({ description: 'Sistema contable', active: false }),
+    versionAt: ({ webhookId }) => `/webhooks/${webhookId}`,
+  },
+  renewWebhookSecret: { status: 200, params: ({ webhookId }) => ({ id: webhookId }) },
+  testWebhook: { status: 409, params: ({ webhookId }) => ({ id: webhookId }) },
+  listWebhookDeliveries: { status: 200, params: ({ webhookId }) => ({ id: webhookId }), query: () => ({ limit: '2' }) },
+  resendWebhookDelivery: {
+    status: 409,
+    params: ({ webhookId, caseId }) => ({ id: webhookId, deliveryId: caseId }),
+  },
+  removeWebhook: { status: 204, params: ({ webhookId }) => ({ id: webhookId }) },
+  streamEvents: { status: 200, query: () => ({ seconds: '0' }) },
   listDeliveries: { status: 200, query: () => ({ limit: '2' }) },
   listCalendarDays: { status: 200, query: () => ({ from: '2026-11-01', to: '2026-11-10', canton: 'Cuenca' }) },
   countDue: {
@@ -362,6 +381,7 @@ export async function buildWorld(owner: Api, openAnother: () => Promise<Api>): P
     title: 'El portal no abre',
     kind: 'portal_outage',
   });
+  const hook = await owner.post<{ id: string }>('/webhooks', { url: 'https://93.184.216.34/other' });
   await openAnother();
   const sessions = await owner.get<{ items: { id: string; current: boolean }[] }>('/sessions');
   const other = sessions.body.items.find((session) => !session.current);
@@ -381,6 +401,7 @@ export async function buildWorld(owner: Api, openAnother: () => Promise<Api>): P
     otherCaseId,
     linkId: link.body.id,
     incidentId: incident.body.id,
+    webhookId: hook.body.id,
     followUpId: opened.body.followUps[0]?.id ?? '',
   };
 }

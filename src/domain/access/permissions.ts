@@ -20,6 +20,8 @@ export const PERMISSIONS = {
   'follow_ups.read': EVERYBODY,
   'follow_ups.write': STAFF,
   'deliveries.read': STAFF,
+  'webhooks.read': LEADS,
+  'webhooks.write': OWNER,
   'notifications.read': EVERYBODY,
   'triage.use': STAFF,
   'knowledge.read': EVERYBODY,

@@ -36,6 +36,8 @@ export interface Config {
   /** Without a slash at the end. */
   readonly publicUrl: string;
   readonly trustProxy: readonly string[];
+  /** Webhooks may lead into private networks: for rehearsals, never in production. */
+  readonly webhookAllowPrivate: boolean;
   /** null: seed where the embedded database is empty. */
   readonly demo: boolean | null;
   readonly clockOffset: { readonly iso: string; readonly milliseconds: number };
@@ -69,6 +71,7 @@ export function loadConfig(env: Environment, nowMs: number = Date.now()): Config
     mail: mailOf(read),
     publicUrl: parsePublicUrl(read('PUBLIC_URL') ?? `http://localhost:${port}`),
     trustProxy: Object.freeze(parseTrustProxy(read('TRUST_PROXY'))),
+    webhookAllowPrivate: allowPrivateOf(read('WEBHOOK_ALLOW_PRIVATE') ?? '0', env),
     demo: demoOf(read('DEMO')),
     clockOffset: clockOffsetOf(read('CLOCK_OFFSET') ?? 'PT0S', env, nowMs),
     failpoints: Object.freeze(failpointsOf(read('FAILPOINT'), env)),
@@ -106,6 +109,14 @@ function mailOf(read: Read): Config['mail'] {
 
 function demoOf(value: string | undefined): boolean | null {
   return value === undefined ? null : parseChoice('DEMO', value, ['0', '1'] as const) === '1';
+}
+
+function allowPrivateOf(value: string, env: Environment): boolean {
+  const isAllowed = parseChoice('WEBHOOK_ALLOW_PRIVATE', value, ['0', '1'] as const) === '1';
+  if (isAllowed && env.NODE_ENV === 'production') {
+    throw new ConfigError('WEBHOOK_ALLOW_PRIVATE', value, 'only 0 with NODE_ENV=production: it is for rehearsals');
+  }
+  return isAllowed;
 }
 
 function clockOffsetOf(iso: string, env: Environment, nowMs: number): Config['clockOffset'] {

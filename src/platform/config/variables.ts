@@ -98,6 +98,15 @@ export const VARIABLES = [
     },
   },
   {
+    name: 'WEBHOOK_ALLOW_PRIVATE',
+    fallback: '0',
+    accepts: '0 or 1; only 0 with NODE_ENV=production',
+    meaning: {
+      es: 'Permitir webhooks hacia redes privadas, para ensayos',
+      en: 'Let webhooks lead into private networks, for rehearsals',
+    },
+  },
+  {
     name: 'DEMO',
     fallback: '1 on an empty embedded database, else 0',
     accepts: '0 or 1',

@@ -36,6 +36,23 @@ export const FIELD_TEXTS = {
     en: 'It contains characters that cannot be stored.',
   },
   'field.too_deep': { es: 'Está anidado a demasiada profundidad.', en: 'It is nested too deeply.' },
+  'webhook.not_an_address': {
+    es: 'Se espera una dirección completa, como https://sistema.example/avisos.',
+    en: 'A whole address is expected, such as https://system.example/hooks.',
+  },
+  'webhook.scheme': { es: 'Solo se aceptan http y https.', en: 'Only http and https are accepted.' },
+  'webhook.holds_log_in': {
+    es: 'La dirección no puede llevar usuario ni contraseña.',
+    en: 'The address may hold no user and no password.',
+  },
+  'webhook.port': {
+    es: 'Puertos aceptados: 80, 443 y desde 1024.',
+    en: 'Ports accepted: 80, 443 and from 1024 on.',
+  },
+  'webhook.private': {
+    es: 'La dirección lleva a una red privada o reservada.',
+    en: 'The address leads into a private or reserved network.',
+  },
   'snooze.one_of_two': {
     es: 'Indique una fecha o un número de días hábiles, uno de los dos.',
     en: 'Give a date or a number of business days, one of the two.',

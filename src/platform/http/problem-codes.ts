@@ -95,6 +95,16 @@ export const PROBLEMS = {
       en: 'The case is no longer open: it waits for nobody.',
     },
   },
+  'webhook.too_many': {
+    status: 409,
+    title: { es: 'Demasiados webhooks', en: 'Too many webhooks' },
+    detail: { es: 'Una firma tiene hasta {most} webhooks.', en: 'A firm has up to {most} webhooks.' },
+  },
+  'webhook.off': {
+    status: 409,
+    title: { es: 'El webhook está apagado', en: 'The webhook is off' },
+    detail: { es: 'Actívelo primero.', en: 'Switch it on first.' },
+  },
   'follow_up.ended': {
     status: 409,
     title: { es: 'Seguimiento terminado', en: 'Follow-up ended' },

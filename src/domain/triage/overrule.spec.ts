@@ -92,7 +92,7 @@ describe('the verdict that stands', () => {
   });
 
   it('takes a lesser cause that was told since beside the word', () => {
-    const standing = overruledVerdict(engine, said(RUC), {}, 'es');
+    const standing = overruledVerdict({ ...engine, ...CAPTCHA }, said(RUC), {}, 'es');
     expect(standing.also).toEqual(['captcha_loop']);
   });
 });

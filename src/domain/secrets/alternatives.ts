@@ -9,12 +9,20 @@ export function alternatives(reading: Reading, first: Span, expected: Expectatio
   const found: Span[] = [];
   let last = first;
   while (found.length < 8) {
-    const next = alternative(reading, last, expected);
+    const next = ending(reading, last) ?? alternative(reading, last, expected);
     if (!next) return found;
     found.push(next);
     last = next;
   }
   return found;
+}
+
+/** `empezaba con Tunga y terminaba en 55`. */
+const ENDING: ReadonlySet<string> = new Set(['termina', 'terminaba', 'acaba', 'acababa']);
+
+function ending(reading: Reading, { behind }: Span): Span | undefined {
+  const ends = wordAt(reading, behind) === 'y' && ENDING.has(wordAt(reading, behind + 1));
+  return ends ? { from: behind + 3, behind: behind + 4 } : undefined;
 }
 
 function alternative(reading: Reading, { from, behind }: Span, expected: Expectation): Span | undefined {

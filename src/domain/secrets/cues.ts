@@ -35,7 +35,9 @@ export function findCues(reading: Reading): Cue[] {
   const cues: Cue[] = [];
   for (let at = 0; at < reading.tokens.length; at += 1) {
     const kind = kindOf(tokenAt(reading, at)) ?? ofEmployer(reading, at);
-    if (kind && !isOpenNoun(reading, at, kind)) cues.push({ kind, at, behind: behindQualifiers(reading, at) });
+    const answer = behindSecretQuestion(reading, at);
+    if (answer !== undefined) cues.push({ kind: 'key', at, behind: answer });
+    else if (kind && !isOpenNoun(reading, at, kind)) cues.push({ kind, at, behind: behindQualifiers(reading, at) });
   }
   return cues;
 }
@@ -51,6 +53,20 @@ const FIRST_LETTERS = new Set(Array.from(KINDS.keys(), (noun) => noun.charCodeAt
 function kindOf(token: Token): CredentialKind | undefined {
   if (token.kind !== 'word' || !FIRST_LETTERS.has(token.norm.charCodeAt(0))) return undefined;
   return KINDS.get(token.norm);
+}
+
+const SECRET_QUESTIONS: ReadonlySet<string> = new Set(['secreta', 'seguridad', 'secret', 'security']);
+
+/** `la respuesta de la pregunta secreta es …`: such an answer opens what a key opens. */
+function behindSecretQuestion(reading: Reading, at: number): number | undefined {
+  if (!['respuesta', 'answer'].includes(wordAt(reading, at))) return undefined;
+  let [asks, secret] = [false, -1];
+  for (let index = at + 1; index <= at + 6; index += 1) {
+    asks ||= ['pregunta', 'question'].includes(wordAt(reading, index));
+    if (SECRET_QUESTIONS.has(wordAt(reading, index))) secret = index;
+  }
+  if (!asks || secret < 0) return undefined;
+  return ['question', 'pregunta'].includes(wordAt(reading, secret + 1)) ? secret + 2 : secret + 1;
 }
 
 /** `su pat. vieja`, `la patronal anterior`: the key itself, shortened to its adjective. */

@@ -6,6 +6,7 @@ import { endsSentence, isMark, tokenAt, wordAt } from './reading.js';
 import type { Reading, Span } from './reading.js';
 import { alternatives } from './alternatives.js';
 import { madeUpValue } from './phrases.js';
+import { usedAs } from './used-as.js';
 import { valueAt } from './values.js';
 import { isVerbForm } from './valueless-words.js';
 import type { Announcement, Expectation } from './values.js';
@@ -34,6 +35,7 @@ export function valuesOfCue(reading: Reading, cue: Cue): Span[] {
     valueOfPair(reading, cue) ??
     numberBehindNouns(reading, cue) ??
     valueBefore(reading, cue) ??
+    usedAs(reading, cue) ??
     valueInApposition(reading, cue, near) ??
     valueBehindDevice(reading, cue) ??
     answerToQuestion(reading, cue);
@@ -63,8 +65,12 @@ function told(reading: Reading, from: number, expected: Expectation): Span | und
     index += 1;
   const after = behindMarks(reading, index);
   if (after > index) return valueAt(reading, after, expected);
+  if (WORD_ITSELF.has(wordAt(reading, index))) return valueAt(reading, index + 1, expected);
   return valueAt(reading, behindMarks(reading, from), expected) ?? madeUp(reading, from, expected);
 }
+
+/** `es la palabra limonada`. */
+const WORD_ITSELF: ReadonlySet<string> = new Set(['palabra', 'frase', 'word', 'phrase']);
 
 /** `es igual que el nombre de mi finca: La Esperanza`. */
 const LIKE: ReadonlySet<string> = new Set(['igual', 'que', 'como', 'a', 'same', 'as']);
@@ -72,7 +78,8 @@ const LIKE: ReadonlySet<string> = new Set(['igual', 'que', 'como', 'a', 'same', 
 function madeUp(reading: Reading, from: number, { kind, announcement }: Expectation): Span | undefined {
   let at = from;
   while (at < from + 4 && (DETERMINERS.has(wordAt(reading, at)) || LIKE.has(wordAt(reading, at)))) at += 1;
-  const applies = kind === 'key' && announcement === 'told' && MADE_OF.has(wordAt(reading, at));
+  const isBearer = wordAt(reading, at - 1) === 'a' && wordAt(reading, at) === 'nombre';
+  const applies = kind === 'key' && announcement === 'told' && MADE_OF.has(wordAt(reading, at)) && !isBearer;
   return applies ? madeUpValue(reading, at) : undefined;
 }
 
@@ -102,15 +109,21 @@ function behindRelative(
   cue: Cue,
   near: (announcement: Announcement) => Expectation,
 ): Span | undefined {
+  const isAside =
+    isMark(tokenAt(reading, cue.behind), ',') && ['que', 'which'].includes(wordAt(reading, cue.behind + 1));
+  const start = isAside ? cue.behind + 1 : cue.behind;
   for (let index = cue.behind; index < cue.behind + WIDEST_GAP; index += 1) {
     if (endsSentence(reading, index) || tokenAt(reading, index).kind === 'removed') return undefined;
     if (!COPULAS.has(wordAt(reading, index)) || wordAt(reading, index - 1) === 'no') continue;
-    const isClean = cue.kind !== 'key' || isPartOfNoun(reading, cue.behind, index);
+    const isClean = cue.kind !== 'key' || isPartOfNoun(reading, start, index);
     const found = told(reading, index + 1, near(isClean ? 'told' : 'far'));
     if (found) return found;
   }
   return undefined;
 }
+
+/** What comes behind them is said of something else. */
+const NEW_CLAUSE: ReadonlySet<string> = new Set(['porque', 'pues', 'y', 'pero', 'ya', 'because', 'and', 'but']);
 
 /** A relative clause, or a few words that only go on with the name: `la clave de la firma electrónica es`. */
 function isPartOfNoun(reading: Reading, from: number, copula: number): boolean {
@@ -118,7 +131,7 @@ function isPartOfNoun(reading: Reading, from: number, copula: number): boolean {
   if (copula - from > 3) return false;
   for (let index = from; index < copula; index += 1) {
     const word = wordAt(reading, index);
-    if (word === '' || isVerbForm(word)) return false;
+    if (word === '' || isVerbForm(word) || NEW_CLAUSE.has(word)) return false;
   }
   return true;
 }
@@ -159,9 +172,22 @@ function valueBefore(reading: Reading, cue: Cue): Span | undefined {
   return likely && !REFERENCE_BEFORE.has(wordAt(reading, at - 1)) ? { from: at, behind: at + 1 } : undefined;
 }
 
+/** `el pin que me dieron en el banco 7731`. */
+function numberInRelative(reading: Reading, from: number): Span | undefined {
+  for (let index = from; index < from + 8; index += 1) {
+    if (endsSentence(reading, index) || isMark(tokenAt(reading, index), ',;')) return undefined;
+    if (tokenAt(reading, index).kind !== 'number' || REFERENCE_BEFORE.has(wordAt(reading, index - 1))) continue;
+    const run = digitRun(reading, index);
+    const isLikely = run !== undefined && run.digits.length >= 4 && run.digits.length <= 8;
+    return isLikely && !looksLikeYear(run.digits) ? { from: index, behind: run.behind } : undefined;
+  }
+  return undefined;
+}
+
 /** `PIN de caja fuerte 4410`. */
 function numberBehindNouns(reading: Reading, { kind, behind }: Cue): Span | undefined {
   if (kind !== 'pin') return undefined;
+  if (RELATIVES.has(wordAt(reading, behind))) return numberInRelative(reading, behind);
   for (let index = behind; index < behind + 4; index += 1) {
     const found = numberIn(reading, index, { kind: 'pin', announcement: 'beside', oneTime: false });
     if (found) return found;

@@ -136,9 +136,14 @@ export function withinMarks(reading: Reading, open: number, closing: string, sai
   const quoted = !isMark(tokenAt(reading, open), '([');
   if (!found || (quoted && screenSpeaks(reading, open))) return undefined;
   if (isMarked(reading, found)) return found;
-  const isTheirs = BEARERS.has(wordAt(reading, open - 1)) || (!quoted && looksLikeName(reading, found));
-  if (isTheirs) return undefined;
+  if (isOfBearer(reading, open, found) || (!quoted && looksLikeName(reading, found))) return undefined;
   return said.isPlain || (said.isOfNoun && !isCapital(reading, open - 1)) ? found : undefined;
+}
+
+/** `el gerente ("Jhonathan")`: a name behind one who has it; in brackets and quotes one word with a capital. */
+function isOfBearer(reading: Reading, open: number, { from, behind }: Span): boolean {
+  if (!isMark(tokenAt(reading, open - 1), '([')) return BEARERS.has(wordAt(reading, open - 1));
+  return BEARERS.has(wordAt(reading, open - 2)) && behind - from === 1 && isCapital(reading, from);
 }
 
 /** The plain value that leaves nothing else between the marks. */

@@ -29,7 +29,7 @@ function isPlainStart(reading: Reading, from: number): boolean {
   if (token.kind === 'number') return tokenAt(reading, from + 1).kind === 'word' && isContent(reading, from + 1);
   if (token.kind !== 'word') return false;
   if (SHOWN_NOUNS.has(token.norm) || REFERENCE_BEFORE.has(token.norm) || BEARERS.has(token.norm)) return false;
-  if (token.norm.endsWith('ly')) return false;
+  if (token.norm.endsWith('ly') || BEARERS.has(wordAt(reading, from - 1))) return false;
   if (NUMBER_WORDS.has(token.norm)) return isContent(reading, from + 1) && !SHOWN_NOUNS.has(wordAt(reading, from + 1));
   return !isValueless(token.norm) || isGluedCompound(reading, from);
 }

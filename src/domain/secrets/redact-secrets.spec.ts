@@ -6,7 +6,8 @@ import { REMOVED } from './tokens.js';
 
 interface Phrase {
   readonly id: string;
-  readonly split: 'tuning' | 'held_out' | 'confirming' | 'final' | 'fresh' | 'untouched' | 'indirect' | 'later';
+  readonly split:
+    'tuning' | 'held_out' | 'confirming' | 'final' | 'fresh' | 'untouched' | 'indirect' | 'later' | 'new_voices';
   readonly text: string;
   readonly secrets: readonly string[];
 }
@@ -53,6 +54,7 @@ describe('the labelled phrases', () => {
     ['untouched', 0.97],
     ['indirect', 0.95],
     ['later', 0.95],
+    ['new_voices', 0.86],
   ] as const)('of the split %s show a recall of %d or more and a precision of 0.95 or more', (split, leastRecall) => {
     const rows = phrases
       .filter((phrase) => phrase.split === split)
@@ -75,6 +77,19 @@ describe('the tickets', () => {
   it('give up all of their secrets, and nothing is taken from the others', () => {
     const rows = tickets.map((ticket) => ({ ...ticket, secret: ticket.has_secret }));
     expect(measured(rows)).toEqual({ missed: [], invented: [], recall: 1, precision: 1 });
+  });
+});
+
+describe('the tickets of six further authors', () => {
+  const authors = ['ana', 'bruno', 'carla', 'dario', 'elsa', 'fabio'];
+
+  it('show a recall of 0.99 or more and a precision of 0.96 or more', () => {
+    const rows = authors
+      .flatMap((name) => rowsOf<Ticket>(`triage/${name}.jsonl`))
+      .map((ticket) => ({ ...ticket, secret: ticket.has_secret }));
+    const { recall, precision } = measured(rows);
+    expect(recall).toBeGreaterThanOrEqual(0.99);
+    expect(precision).toBeGreaterThanOrEqual(0.96);
   });
 });
 

@@ -4,6 +4,7 @@ import { valuesOfCue } from './frames.js';
 import { findMachineSecrets } from './machine-secrets.js';
 import { valuesByReference } from './references.js';
 import { stretchOf } from './reading.js';
+import { sentCodes } from './sent-codes.js';
 import type { Reading, Stretch } from './reading.js';
 import { sweepCodes, sweepPasswords, sweepTyped } from './sweeps.js';
 import { REMOVED, tokenize } from './tokens.js';
@@ -44,6 +45,7 @@ export function findSecrets(text: string): Stretch[] {
       ? [...sweepPasswords(reading, inOrder(cues, findEllipses(reading))), ...sweepTyped(reading, cues)]
       : []),
     ...sweepCodes(reading, cues),
+    ...sentCodes(reading),
   ];
   const told = spans.map((span) => stretchOf(reading, span.from, span.behind));
   const written = findMachineSecrets(text);

@@ -74,8 +74,31 @@ function distance(cue: Cue | undefined, from: number): number {
 function isReference(reading: Reading, from: number, behind: number): boolean {
   const before = isMark(tokenAt(reading, from - 1), ':=') ? wordAt(reading, from - 2) : wordAt(reading, from - 1);
   if (REFERENCE_BEFORE.has(before)) return true;
+  if (beginsAnAddress(reading, from)) return true;
   if (['es', 'is', 'era', 'was'].includes(before) && USER_NOUNS.has(wordAt(reading, from - 2))) return true;
   return ['s', 'sa', 'cia', 'ltda', 'sas'].includes(wordAt(reading, behind));
+}
+
+const ADDRESSES: ReadonlySet<string> = new Set(['direccion', 'correo', 'mail', 'email', 'buzon', 'address', 'usuario']);
+const BEGINNING: ReadonlySet<string> = new Set([
+  'empieza',
+  'comienza',
+  'termina',
+  'inicia',
+  'starts',
+  'begins',
+  'ends',
+]);
+
+/** `un correo que empieza con jp_sancarlos2009`: the visible part of a masked address. */
+function beginsAnAddress(reading: Reading, from: number): boolean {
+  let begins = false;
+  for (let index = from - 1; index >= from - 8; index -= 1) {
+    if (endsSentence(reading, index)) return false;
+    begins ||= BEGINNING.has(wordAt(reading, index));
+    if (begins && ADDRESSES.has(wordAt(reading, index))) return true;
+  }
+  return false;
 }
 
 /** Six digits, or six spoken ones, in the sentence of a one-time code. */

@@ -1,3 +1,5 @@
+import { hasParticipleEnding, isValueless } from './valueless-words.js';
+
 /** What a value looks like by itself. Every test is one pass over a short piece without white space. */
 const LONGEST_PIECE = 200;
 const STRONG_MARK = /[*#$@!_&+%~^=]/;
@@ -33,10 +35,36 @@ export function isOpenPiece(piece: string): boolean {
   return MASKED.test(piece) || MAIL_ADDRESS.test(piece) || FILE_OR_SITE.test(piece) || isQuantity(piece);
 }
 
+const LONG_NUMBER = /^[0-9]{4,}([a-z]{2,4})$/i;
+const UNITS: ReadonlySet<string> = new Set(
+  'am pm kb mb gb tb km kg cm mm ml hrs hs min seg usd ctvs mil bits mbps px'.split(' '),
+);
+
+/** `7731kz`: no unit is written so behind four digits. */
+function isNoUnit(piece: string): boolean {
+  const letters = LONG_NUMBER.exec(piece)?.[1]?.toLowerCase();
+  return letters !== undefined && !UNITS.has(letters);
+}
+
 function isQuantity(piece: string): boolean {
   if (PLACE_WITH_YEAR.test(piece)) return false;
-  return NUMBER_WITH_UNIT.test(piece) || PRODUCT.test(piece) || DOMESTIC_FORM.test(piece);
+  return (NUMBER_WITH_UNIT.test(piece) && !isNoUnit(piece)) || PRODUCT.test(piece) || DOMESTIC_FORM.test(piece);
 }
+
+const MISREAD: Readonly<Record<string, readonly string[]>> = { 0: ['o'], 1: ['i', 'l'], 3: ['e'], 5: ['s'] };
+
+/** `reg1strado`, `cod1go`: a common word in which the reading of a picture took a letter for a digit. */
+function isMisread(piece: string): boolean {
+  const plain = piece
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[^a-z0-9]/g, '');
+  const digit = /[0-9]/.exec(plain)?.[0] ?? '';
+  return (MISREAD[digit] ?? []).some((letter) => isCommon(plain.replace(digit, letter)));
+}
+
+/** Of verbs only participles: a name may end like an infinitive, `Serv1hogar`. */
+const isCommon = (word: string): boolean => hasParticipleEnding(word) || (isValueless(word) && !/[aei]r$/.test(word));
 
 /** A piece that is hardly anything but a password: `Mango_45`, `camaron2014`, `p4ssw0rd`. */
 export function isPasswordShaped(piece: string): boolean {
@@ -45,7 +73,7 @@ export function isPasswordShaped(piece: string): boolean {
   if (digits === 0 || letters < 3) return false;
   if (strongMarks > 0) return true;
   if (digits >= 2) return letters > 3 || piece !== piece.toUpperCase();
-  return letters >= 5 && /[A-Za-z][0-9][A-Za-z]/.test(piece);
+  return letters >= 5 && /[A-Za-z][0-9][A-Za-z]/.test(piece) && !isMisread(piece);
 }
 
 /** A piece that can be a password where one is announced: `hunter2`, `L0j4*`, `Sol&Luna`. */
@@ -54,6 +82,18 @@ export function isMixed(piece: string): boolean {
   const { letters, digits } = countsOf(piece);
   if (letters > 0 && digits > 0) return true;
   return letters + digits >= 2 && STRONG_MARK.test(piece.replace(/!+$/, ''));
+}
+
+const CAMEL = /^[A-Z\u00c0-\u00de][a-z\u00e0-\u00ff]{2,15}[A-Z\u00c0-\u00de][a-z\u00e0-\u00ff]{2,15}$/;
+const BRANDS: ReadonlySet<string> = new Set(
+  'whatsapp facebook youtube paypal linkedin iphone teamviewer anydesk dropbox onedrive googlechrome outlook sharepoint deuna'.split(
+    ' ',
+  ),
+);
+
+/** `MarAzul`: two words in one, as names of things are not written in Spanish; brands are. */
+export function isCamelCase(piece: string): boolean {
+  return CAMEL.test(piece) && !BRANDS.has(piece.toLowerCase());
 }
 
 /** A word with a digit at its end, `Yantzaza7`: a password only close to the noun of one. */

@@ -30,6 +30,7 @@ const VERB_FORMS = words(`
   does did do has had have can could will would should may must works work fails fail failed says said asks shows gets
   got goes went came comes expires expired needs need belongs sent arrives seems keeps does't isn doesn wasn didn
   verificar revisar favor ayuda ayudeme ayudenme gracias porfa porfavor urge sabe sabemos saben se conoce existe probe
+  realice realizar detiene detuvo dano
   sigue siguen nunca falta faltan faltaba pertenece corresponde toca requiere exige usa usan uso usaba usamos
 `);
 
@@ -48,10 +49,12 @@ const ADJECTIVES = words(`
   cero completa completo incompleta familiar conocida especial diaria mensual anual nominal basica minima maxima
   incorrect correct wrong invalid valid blocked locked expired unknown missing lost forgotten new old right bad good
   required needed long short easy hard unique secret weak strong different personal temporary pending rejected working
+  identical identico identica lock pasivo pasiva pasive suspendido ajeno ajenos verif muerto muerta dead
   broken active inactive useless free current available unavailable ready important essential case sensitive okay
 `);
 
 const NOUNS_OF_THE_TRADE = words(`
+  quirografario hipotecario prestamo tienda papers workers estafa scam
   clave claves contrasena password codigo codigos pin token usuario usuarios user cedula ruc correo correos mail email
   empleador empleadora empleadores empleado patrono patron iess sri sut mdt cau biess cedulas datos dato error errores
   mensaje mensajes sistema portal pantalla pagina cliente clientes empresa compania firma representante gerente contador

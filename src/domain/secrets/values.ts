@@ -3,7 +3,7 @@ import { phraseAt } from './phrases.js';
 import { chunkEnd, isMark, stretchOf, tokenAt, wordAt, written } from './reading.js';
 import type { Reading, Span } from './reading.js';
 import { DEVICES, OPENERS, REFERENCE_BEFORE } from './vocabulary.js';
-import { isMixed, isPasswordShaped } from './value-shapes.js';
+import { isCamelCase, isMixed, isPasswordShaped } from './value-shapes.js';
 import { isValueless } from './valueless-words.js';
 import type { CredentialKind } from './cues.js';
 
@@ -66,7 +66,8 @@ function numberValue(reading: Reading, from: number, expected: Expectation): Spa
   if (spoken) return { from, behind: spoken.behind };
   const prefixed = wordAt(reading, from) === 'g' && isMark(tokenAt(reading, from + 1), '-') ? from + 2 : from;
   const run = digitRun(reading, prefixed);
-  if (!run || !isLikelyNumber(run.digits, expected) || isReferenceNumber(reading, from)) return undefined;
+  if (!run || isRangeOfYears(run.digits) || !isLikelyNumber(run.digits, expected) || isReferenceNumber(reading, from))
+    return undefined;
   return { from, behind: run.behind };
 }
 
@@ -75,6 +76,9 @@ function isReferenceNumber(reading: Reading, from: number): boolean {
   const before = wordAt(reading, from - 1);
   return REFERENCE_BEFORE.has(before) && !DEVICES.has(before);
 }
+
+/** `2015-2019`, as grouped digits. */
+const isRangeOfYears = (digits: string): boolean => /^(?:19|20)[0-9]{2}(?:19|20)[0-9]{2}$/.test(digits);
 
 function isLikelyNumber(digits: string, { kind, announcement, oneTime }: Expectation): boolean {
   const length = digits.length;
@@ -95,11 +99,16 @@ function mixedValue(reading: Reading, from: number, expected: Expectation): Span
   const behind = chunkEnd(reading, from);
   const piece = written(reading, stretchOf(reading, from, behind));
   if (isPasswordShaped(piece)) return { from, behind };
-  if (expected.announcement === 'far' || !isMixed(piece)) return undefined;
+  if (expected.announcement === 'far') return undefined;
+  return isTellingPiece(piece, expected) ? { from, behind } : undefined;
+}
+
+function isTellingPiece(piece: string, expected: Expectation): boolean {
+  if (expected.kind === 'key' && isCamelCase(piece)) return true;
+  if (!isMixed(piece)) return false;
   const isCode = expected.kind === 'code';
-  if (isCode && !(expected.oneTime || expected.announcement === 'told')) return undefined;
-  if (expected.announcement === 'beside' && !isCode && piece.length < 5) return undefined;
-  return { from, behind };
+  if (isCode) return expected.oneTime || expected.announcement === 'told';
+  return expected.announcement !== 'beside' || piece.length >= 5;
 }
 
 /** Plain words: taken only where the text says that they are the value, and never when they say something about it. */

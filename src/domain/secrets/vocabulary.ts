@@ -44,7 +44,7 @@ export const ONE_TIME_WORDS = words(`
 
 /** Said of the credential itself, between noun and connector. */
 export const QUALIFIERS = words(`
-  anterior vieja viejo nueva nuevo antigua antiguo actual patronal patronales personal temporal secreta secreto original
+  anterior vieja viejo nueva nuevo antigua antiguo actual patronal patronales patron personal temporal secreta secreto original
   correcta correcto provisional inicial dinamica numerica emp empl empleador empleadora pat patr patrono patron iess sri
   sut gmail hotmail outlook yahoo wifi mia mio suya suyo nuestra nuestro wi fi web portal correo mail email e vigente
   number numero no nro old new previous employer affiliate digital unica unico otp sms pin
@@ -109,6 +109,7 @@ export const DISCLOSING_WORDS = words(`
   acceso accesos accede acceder cambie cambiamos cambio cambiaron ponia ponian puse pongo entro entraba entrar entra
   ingreso ingresaba ingresar ingresa probe pruebe prueben intente use usaba usabamos digite escribi mantengo tecleo
   dicto dictaron dejo dejaron paso pasaron conocida mando mandaron
+  escribir poner digitar teclear usar probo prueban probando ingresaron
   es era fue seria son eran is was login logged enter entered typed tried
 `);
 /** Behind "es mi …" they tell what the value was made of; the value follows: `mi nombre, Narcisa, y 78`. */

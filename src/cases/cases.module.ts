@@ -18,6 +18,7 @@ import { CasePeopleController } from './case-people.controller.js';
 import { CaseVerdictsController } from './case-verdicts.controller.js';
 import { CasesController } from './cases.controller.js';
 import { ChangeCalendar } from './change-calendar.js';
+import { CaseMessagesController } from './case-messages.controller.js';
 import { ChangeLadders } from './change-ladders.js';
 import { LaddersController } from './ladders.controller.js';
 import { ChangeCase } from './change-case.js';
@@ -55,6 +56,7 @@ import { WaitFor } from './wait-for.js';
     OverruleExportController,
     CalendarChangesController,
     LaddersController,
+    CaseMessagesController,
     CalendarFeedFileController,
   ],
   providers: [

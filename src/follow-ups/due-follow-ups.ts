@@ -4,6 +4,7 @@ import { FirmCalendars } from '../calendar/firm-calendars.js';
 import { closuresOf } from '../calendar/firm-closures.js';
 import { signingKey } from '../notifications/answer-links.js';
 import type { Mailer } from '../notifications/mailer.js';
+import { wordingsOf } from '../notifications/wordings.js';
 import type { Database, Tx } from '../platform/database/database.js';
 import { failpoint } from '../platform/failpoints/failpoint.js';
 import { SampledLog } from '../platform/queue/sampled-log.js';
@@ -153,8 +154,9 @@ export async function dueQuestion(
   const cases = await loadCases(tx, [...new Set(rows.map(({ caseId }) => caseId))]);
   const calendars = new FirmCalendars(await closuresOf(tx));
   const woken = new Map(wakes.map(({ id, generation }) => [id, generation]));
+  const wordings = await wordingsOf(tx);
   const linkKey = await signingKey(tx);
-  return { now: tx.now, firm, calendars, cases, rows, woken, publicUrl, maxTries: MAX_TRIES, linkKey };
+  return { now: tx.now, firm, calendars, cases, rows, woken, publicUrl, maxTries: MAX_TRIES, linkKey, wordings };
 }
 
 function codeOf(error: unknown): string {

@@ -12,6 +12,8 @@ import type { DueDecision } from '../domain/follow-ups/when-due.js';
 import { addresseeOf } from '../notifications/addressee.js';
 import type { Addressee } from '../notifications/addressee.js';
 import type { LinkKey } from '../notifications/answer-links.js';
+import type { Template } from '../domain/follow-ups/steps.js';
+import type { StoredWordings } from '../notifications/wordings.js';
 import type { CaseFacts, FirmFacts } from './case-facts.js';
 import type { DueRow } from './due-rows.js';
 import { clientCalendarOf, firmTimesOf } from './firm-times.js';
@@ -28,6 +30,8 @@ export type DueQuestion = {
   /** Where the pages are, for links to staff. */
   readonly publicUrl: string;
   readonly maxTries: number;
+  /** The firm's own words, by template. */
+  readonly wordings?: ReadonlyMap<Template, StoredWordings>;
   /** What the firm signs the one-click links with; without it messages carry none. */
   readonly linkKey?: LinkKey | null;
 };

@@ -2,9 +2,16 @@ import { localDateOf } from '../domain/calendar/zoned-time.js';
 import type { FirmTimes } from '../domain/follow-ups/planned-follow-up.js';
 import type { Addressee } from '../notifications/addressee.js';
 import { asksForAnAnswer, linksFor } from '../notifications/answer-links.js';
-import type { AnswerLinks, MessageFacts, MessageLocale, MessageStep } from '../notifications/message-facts.js';
+import type {
+  AnswerLinks,
+  MessageFacts,
+  MessageLocale,
+  MessageStep,
+  MessageText,
+} from '../notifications/message-facts.js';
 import { writeMessage } from '../notifications/message.js';
 import type { Message } from '../notifications/message.js';
+import { filled } from '../notifications/wordings.js';
 import type { DueRow } from './due-rows.js';
 import { clientCalendarOf } from './firm-times.js';
 import type { DueQuestion, Judged } from './judge-due-rows.js';
@@ -35,12 +42,20 @@ export function letterOf(carrier: Judged, others: readonly Judged[], question: D
   const answerLinks = otherCases.length === 0 ? linksOf(carrier, question) : null;
   const message = writeMessage({
     ...own,
+    wording: wordingFor(own, question),
     folded: others.filter(isOwn).map(({ row }) => stepOf(row, own.today, zoneOf(carrier, question, times), times)),
     otherCases: otherCases.map((judged) => factsOf(judged, question, times, locale)),
     answerLinks,
     caseUrl: addressee.audience === 'staff' ? `${publicUrl}/cases/${subject.id}` : null,
   });
   return { addressee, locale, fromName: firm.mailName ?? firm.name, message, hasLinks: answerLinks !== null };
+}
+
+/** The firm's own words are for the day a step is meant for; on a later one only the shipped ones know what is still true. */
+function wordingFor(facts: MessageFacts, { wordings }: DueQuestion): MessageText | null {
+  const { template, late } = facts.step;
+  const own = late ? null : wordings?.get(template)?.wording[facts.locale];
+  return own ? filled(own, facts) : null;
 }
 
 function linksOf({ row, addressee }: Judged, { linkKey = null, publicUrl }: DueQuestion): AnswerLinks | null {

@@ -48,6 +48,8 @@ export type MessageFacts = {
   readonly folded: readonly MessageStep[];
   /** What the same person is told about other cases: each with facts of its own. */
   readonly otherCases: readonly MessageFacts[];
+  /** The firm's own words for the step, filled; without them the shipped ones. */
+  readonly wording?: MessageText | null;
   /** The question that would decide the case, in `locale`. */
   readonly question: string | null;
   readonly visit: MessageVisit | null;

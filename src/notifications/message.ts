@@ -9,10 +9,15 @@ export type Message = { readonly subject: string; readonly text: string; readonl
 const WORDS: Record<MessageLocale, Words> = { es: WORDS_ES, en: WORDS_EN };
 const LONGEST_SUBJECT = 60;
 
+/** The words that Llavero ships for a step. */
+export function defaultText(facts: MessageFacts): MessageText {
+  return WORDS[facts.locale].texts[facts.step.template](facts);
+}
+
 /** Writes the message of a step: the same words as text and as HTML, names escaped. */
 export function writeMessage(facts: MessageFacts): Message {
   const words = WORDS[facts.locale];
-  const own = words.texts[facts.step.template](facts);
+  const own = facts.wording ?? defaultText(facts);
   const { subject, body } = facts.insteadOfClient ? forStaff(words.callClient(facts), own) : own;
   const cases = facts.otherCases.length + 1;
   const folded = facts.folded.map((step) => `· ${words.texts[step.template]({ ...facts, step }).subject}`);

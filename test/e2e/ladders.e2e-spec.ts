@@ -166,4 +166,26 @@ describe('the ladders of a firm', () => {
       'En pausa por falta de un dato · caso 1',
     ]);
   });
+
+  it('say it in the words of the firm, whose unknown fields are refused by name', async () => {
+    const path = '/templates/facts_missing';
+    const own = { subject: 'Un dato más · caso {case}', body: 'Ayúdenos: {question}' };
+    const wrong = await owner.send<Problem>('PATCH', path, { es: { ...own, body: '{poema}' } }, { 'if-match': '"0"' });
+    expect(wrong.body.errors).toMatchObject([{ pointer: '/es/body', code: 'wording.unknown_field' }]);
+    expect(wrong.body.errors[0]?.detail).toContain('poema');
+    expect((await agent.send('PATCH', path, { es: own }, { 'if-match': '"0"' })).status).toBe(403);
+    const done = await owner.send('PATCH', path, { es: own }, { 'if-match': '"0"' });
+    expect(done).toMatchObject({ status: 200, body: { version: 1, es: { own: true }, en: { own: false } } });
+    type Shown = { subject: string | null; text: string };
+    const mail = await agent.get<Shown>(`/cases/${caseId}/messages?template=facts_missing`);
+    expect(mail.body.subject).toBe('Un dato más · caso 1');
+    const chat = await agent.get<Shown>(`/cases/${caseId}/messages?template=facts_missing&channel=whatsapp`);
+    expect(chat.body).toMatchObject({
+      subject: null,
+      text: expect.stringContaining('no nos envíe su clave ni códigos'),
+    });
+    const back = await owner.send('PATCH', path, { es: null }, { 'if-match': '"1"' });
+    expect(back).toMatchObject({ status: 200, body: { version: 2, es: { own: false } } });
+    expect((await agent.get('/templates/poem')).status).toBe(404);
+  });
 });

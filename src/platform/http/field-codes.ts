@@ -167,6 +167,10 @@ export const FIELD_TEXTS = {
     en: 'Give either business days (up to 375) or working minutes (up to 14400): {value}.',
   },
   'step.unknown_value': { es: 'Ese valor no existe: {value}.', en: 'There is no such value: {value}.' },
+  'wording.unknown_field': {
+    es: 'Nadie puede llenar {value}; se puede usar: {fields}.',
+    en: 'Nobody can fill {value}; there are: {fields}.',
+  },
   'evidence.empty': {
     es: 'Escriba un texto o indique al menos un dato.',
     en: 'Write a text or give at least one fact.',

@@ -1,9 +1,10 @@
 import { businessDays } from './business-days.js';
 import type { Benchmark } from './measurement.js';
+import { patterns } from './patterns.js';
 import { triageTickets } from './triage.js';
 
 /** The benchmarks in the order in which they run. A new one joins here (bench/README.md). */
-const BENCHMARKS: Record<string, Benchmark> = { 'business-days': businessDays, triage: triageTickets };
+const BENCHMARKS: Record<string, Benchmark> = { 'business-days': businessDays, triage: triageTickets, patterns };
 
 const args = process.argv.slice(2);
 const quick = args.includes('--quick');

@@ -16,7 +16,7 @@ const ENGLISH_FRAMES: typeof FRAMES = [
 const ENGLISH = /\b(?:the|is|our|we|my|it|and|not|was)\b/i;
 const STRIDE = 7;
 
-const bare = (text: string): string => text.replace(/[.\s]+$/, '');
+const bare = (text: string): string => text.replace(/(?<![.\s])[.\s]+$/, '');
 
 /** Puts each statement that tells a cause beside one that tells another cause is absent: what counts is the present one. */
 export function composed(statements: readonly Statement[]): readonly Statement[] {

@@ -22,7 +22,7 @@ export const serveApi: BootStep = {
 
 /** Requests under way may end; a line on which nothing is asked, or nobody reads, must not keep the process. */
 async function closeSoon(app: NestFastifyApplication): Promise<void> {
-  const server = app.getHttpServer() as Server;
+  const server: Server = app.getHttpServer();
   const timer = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS);
   await app.close();
   clearTimeout(timer);

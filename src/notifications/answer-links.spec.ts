@@ -29,6 +29,16 @@ describe('the token of a one-click link', () => {
     }
   });
 
+  it('has one spelling', () => {
+    const spellings = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_']
+      .map((last) => `${token.slice(0, -1)}${last}`)
+      .filter((text) => {
+        const claim = readToken(text);
+        return claim !== null && isGenuine(claim, key.secret);
+      });
+    expect(spellings).toEqual([token]);
+  });
+
   it('can not be carried over to another firm', () => {
     const stolen = readToken(tokenOf({ ...key, firmId: OTHER_FIRM }, FOLLOW_UP, 'help'));
     const own = readToken(token);

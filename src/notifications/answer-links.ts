@@ -49,7 +49,10 @@ export function tokenOf(key: LinkKey, followUpId: string, answer: LinkAnswer): s
 
 /** Reads a token; null for what is none of ours. What it says counts only once `isGenuine` has said so. */
 export function readToken(token: string): LinkClaim | null {
-  const bytes = Buffer.from(SHAPE.exec(token)?.[1] ?? '', 'base64url');
+  const text = SHAPE.exec(token)?.[1] ?? '';
+  const bytes = Buffer.from(text, 'base64url');
+  // The last character holds bits that mean nothing: only one spelling is ours.
+  if (bytes.toString('base64url') !== text) return null;
   if (bytes.length !== CLAIM_BYTES + MAC_BYTES || bytes.readUInt8(0) !== FORMAT) return null;
   const answer = LINK_ANSWERS[bytes.readUInt8(1)];
   if (answer === undefined) return null;

@@ -185,9 +185,11 @@ describe('the one-click links of a mail', () => {
     const bytes = Buffer.from(body, 'base64url');
     const other = Buffer.from(theirs.links.help.slice(head.length), 'base64url');
     other.copy(bytes, 6, 6, 22);
+    const changed = Buffer.from(body, 'base64url');
+    changed.writeUInt8(changed.readUInt8(changed.length - 1) ^ 1, changed.length - 1);
     const forged = [
       `${head}${bytes.toString('base64url')}`,
-      `${mine.links.help.slice(0, -2)}AA`,
+      `${head}${changed.toString('base64url')}`,
       mine.links.help.slice(0, -5),
       '/r/x',
     ];

@@ -11,7 +11,8 @@ const attempt = (over: Partial<Attempt>): Attempt => ({
   by: 'staff',
   outcome: 'failed',
   isAccessTest: false,
-  inThisCase: true,
+  scenario: 'standard_recovery',
+  resolvedAt: null,
   facts: {},
   browser: null,
   network: null,
@@ -24,8 +25,10 @@ const question = (over: Partial<BudgetQuestion>): BudgetQuestion => ({
   stage: 'online',
   scenario: 'standard_recovery',
   facts: {},
+  openedAt: at(24 * 60),
   correctedAt: null,
   corrections: [],
+  findings: [],
   hasOverride: false,
   attempts: [],
   surroundings: null,
@@ -76,13 +79,32 @@ describe('plain recovery', () => {
     expect(attemptBudget(question({ attempts: tries, facts: {} })).left).toBe(0);
   });
 
-  it('forgets what was before a success of staff in an earlier case, and nothing else', () => {
+  it('forgets what was before a success of staff whose case was resolved before this one was opened', () => {
     const tried = [attempt({}), attempt({})];
-    const left = (success: Partial<Attempt>): number =>
-      attemptBudget(question({ attempts: [...tried, attempt({ outcome: 'succeeded', ...success })] })).left;
-    expect(left({ inThisCase: false })).toBe(2);
-    expect(left({ inThisCase: true })).toBe(0);
-    expect(left({ inThisCase: false, by: 'client' })).toBe(0);
+    const left = (success: Partial<Attempt>, openedAt: Date): number =>
+      attemptBudget(question({ openedAt, attempts: [...tried, attempt({ outcome: 'succeeded', ...success })] })).left;
+    expect(left({ resolvedAt: at(60) }, at(30))).toBe(2);
+    expect(left({ resolvedAt: at(60) }, at(90))).toBe(0);
+    expect(left({ resolvedAt: null }, at(30))).toBe(0);
+    expect(left({ resolvedAt: at(60), by: 'client' }, at(30))).toBe(0);
+  });
+
+  it('does not start again with a fact that was only learned, or that got worse', () => {
+    const tries = [attempt({}), attempt({ facts: { captchaPassed: true } })];
+    const learned = { recoveryMailArrived: true, portalSaysInPerson: false, captchaPassed: false };
+    expect(attemptBudget(question({ attempts: tries, facts: learned })).left).toBe(0);
+  });
+
+  it('takes what was first learned after a try for what it was made with', () => {
+    const tries = [attempt({}), attempt({})];
+    const left = (emails: ('invalid' | 'valid')[]): number => {
+      const findings = emails.map((emailStatus, index) => ({ facts: { emailStatus }, at: at(90 - index) }));
+      return attemptBudget(question({ attempts: tries, findings, facts: findings.at(-1)?.facts ?? {} })).left;
+    };
+    expect(left(['invalid'])).toBe(0);
+    expect(left(['valid'])).toBe(0);
+    expect(left(['invalid', 'valid'])).toBe(2);
+    expect(left(['valid', 'invalid', 'valid'])).toBe(0);
   });
 
   it('forgives the first expired code only', () => {
@@ -102,6 +124,9 @@ describe('the e-mail on record', () => {
     const again = question({ scenario: 'invalid_email', attempts: tries });
     expect(attemptBudget({ ...again, facts: { emailStatus: 'invalid', rucStatus: 'active' } }).left).toBe(0);
     expect(attemptBudget({ ...again, facts: { emailStatus: 'valid' } }).left).toBe(1);
+    expect(attemptBudget({ ...again, facts: { emailStatus: 'missing' } }).left).toBe(0);
+    const unknown = [attempt({ outcome: 'no_mail' })];
+    expect(attemptBudget({ ...again, attempts: unknown, facts: { emailStatus: 'invalid' } }).left).toBe(0);
   });
 });
 
@@ -109,6 +134,7 @@ describe('the representative’s data', () => {
   it('give no try before the correction and one after it', () => {
     const wrong = question({ scenario: 'representative_mismatch', stage: 'correction' });
     expect(attemptBudget(wrong)).toMatchObject({ left: 0, refusal: 'needs_correction', wouldAllow: 'correction' });
+    expect(attemptBudget({ ...wrong, scenario: 'invalid_email' })).toMatchObject({ refusal: 'needs_correction' });
     const corrected = {
       ...wrong,
       correctedAt: at(60),
@@ -135,8 +161,8 @@ describe('a second correction', () => {
   });
 
   it('gives one again after a case that staff brought to a success', () => {
-    const solved = attempt({ outcome: 'succeeded', inThisCase: false, recordedAt: at(25) });
-    expect(attemptBudget({ ...once, attempts: [...once.attempts, solved] }).left).toBe(1);
+    const solved = attempt({ outcome: 'succeeded', resolvedAt: at(24), recordedAt: at(25) });
+    expect(attemptBudget({ ...once, openedAt: at(23), attempts: [...once.attempts, solved] }).left).toBe(1);
   });
 });
 
@@ -192,6 +218,32 @@ describe('a correction of another case', () => {
   });
 });
 
+describe('tries at the robot check', () => {
+  const twice = [
+    attempt({ outcome: 'captcha_failed', ...onChrome }),
+    attempt({ outcome: 'captcha_failed', ...onFirefox }),
+  ];
+  const corrected = question({
+    scenario: 'representative_mismatch',
+    attempts: twice,
+    correctedAt: at(60),
+    corrections: [at(60)],
+  });
+
+  it('stay used up when the cause is called otherwise and its record corrected', () => {
+    expect(attemptBudget(corrected)).toMatchObject({ left: 0, refusal: 'used_up', wouldAllow: 'override' });
+    expect(attemptBudget({ ...corrected, attempts: twice.slice(0, 1) }).left).toBe(1);
+    const vague = twice.map((one) => ({ ...one, outcome: 'failed' as const, scenario: 'captcha_loop' as const }));
+    expect(attemptBudget({ ...corrected, attempts: vague }).left).toBe(0);
+  });
+
+  it('are over when the check is known to let pass what it did not', () => {
+    const failed = twice.map((one) => ({ ...one, facts: { captchaPassed: false } }));
+    expect(attemptBudget({ ...corrected, attempts: failed, facts: { captchaPassed: true } }).left).toBe(1);
+    expect(attemptBudget({ ...corrected, facts: { captchaPassed: true } }).left).toBe(0);
+  });
+});
+
 describe('a case for the counter', () => {
   it('gets no online try', () => {
     for (const over of [
@@ -206,12 +258,15 @@ describe('a case for the counter', () => {
 });
 
 describe('a RUC that the portal sent in person', () => {
-  const sent = [attempt({ outcome: 'routed_in_person', inThisCase: false, facts: { emailStatus: 'missing' } })];
+  const sent = [attempt({ outcome: 'routed_in_person', facts: { emailStatus: 'missing' } })];
 
   it('gets no try from another case either, until a fact that decides it changes', () => {
     expect(attemptBudget(question({ attempts: sent }))).toMatchObject({ refusal: 'must_go_in_person' });
     expect(attemptBudget(question({ attempts: sent, facts: { captchaPassed: true } })).left).toBe(0);
+    const learned = { rucStatus: 'active', hasHadKeyBefore: true, captchaPassed: true } as const;
+    expect(attemptBudget(question({ attempts: sent, facts: learned })).left).toBe(0);
     expect(attemptBudget(question({ attempts: sent, facts: { emailStatus: 'valid' } })).left).toBe(2);
+    expect(attemptBudget(question({ attempts: sent, facts: { portalSaysInPerson: false } })).left).toBe(2);
   });
 });
 
@@ -223,6 +278,8 @@ describe('a portal that fails', () => {
     const held = attemptBudget(question({ attempts: [error(50), error(40), error(30)] }));
     expect(held).toMatchObject({ refusal: 'portal_down', heldUntil: new Date('2026-11-25T15:30:00Z') });
     expect(attemptBudget(question({ attempts: [error(90), error(80), error(60)] })).left).toBe(2);
+    const tested = attempt({ isAccessTest: true, recordedAt: at(10) });
+    expect(attemptBudget(question({ attempts: [error(50), error(40), error(30), tested] })).left).toBe(0);
     const told = attempt({ by: 'client', outcome: 'code_expired', recordedAt: at(10) });
     expect(attemptBudget(question({ attempts: [error(50), error(40), error(30), told] })).left).toBe(0);
   });

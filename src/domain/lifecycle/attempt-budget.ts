@@ -1,8 +1,17 @@
 import type { Facts } from '../triage/facts.js';
 import type { Scenario } from '../triage/scenarios.js';
-import type { AnotherTry, Attempt, Surroundings } from './attempts.js';
-import { BUDGETS, countedAttempts, countedSince, isNamed, portalHeldUntil, surroundingsChanged } from './attempts.js';
-import { changedFacts, IN_PERSON_FACTS } from './guards.js';
+import type { AnotherTry, Attempt, Finding, Surroundings } from './attempts.js';
+import {
+  BUDGETS,
+  countedAttempts,
+  countedSince,
+  isCaptchaSpent,
+  isNamed,
+  portalHeldUntil,
+  surroundingsChanged,
+  withFindings,
+} from './attempts.js';
+import { COUNTER_FACTS, emailTurned, mendedFacts } from './changed-facts.js';
 import type { Stage } from './stages.js';
 import { isOpen } from './stages.js';
 
@@ -21,11 +30,14 @@ export type BudgetQuestion = {
   stage: Stage;
   scenario: Scenario;
   facts: Facts;
+  openedAt: Date;
   /** When the correction of this case was recorded, null while it was not. */
   correctedAt: Date | null;
   /** When corrections were recorded for the RUC, in this case or in others, oldest first. */
   corrections: readonly Date[];
   attempts: readonly Attempt[];
+  /** What was learned of the RUC since the first of them, oldest first. */
+  findings: readonly Finding[];
   /** A supervisor has allowed one more try in this case, and nobody has used it. */
   hasOverride: boolean;
   /** Where the next try would be made, when that is known. */
@@ -35,7 +47,7 @@ export type BudgetQuestion = {
 
 /** How many tries staff have left, or why none and what would allow one. Access tests in verification are not asked. */
 export function attemptBudget(question: BudgetQuestion): AttemptBudget {
-  const budget = budgetOfRules(question);
+  const budget = budgetOfRules({ ...question, attempts: withFindings(question.attempts, question.findings) });
   const isOverridden = question.hasOverride && budget.refusal !== null && budget.refusal !== 'not_open';
   return isOverridden ? { left: 1, refusal: null, overridden: budget.refusal } : budget;
 }
@@ -61,13 +73,17 @@ function mustGoInPerson(stage: Stage, scenario: Scenario, facts: Facts): boolean
 }
 
 /** The portal sent this RUC in person, from whichever case, and no fact that decides it has changed since. */
-function wasSentInPerson({ attempts, facts }: BudgetQuestion): boolean {
-  const sent = countedAttempts(attempts).findLast((attempt) => attempt.outcome === 'routed_in_person');
-  return sent !== undefined && !changedFacts(sent.facts, facts).some((key) => IN_PERSON_FACTS.includes(key));
+function wasSentInPerson({ attempts, facts, openedAt }: BudgetQuestion): boolean {
+  const sent = countedAttempts(attempts, openedAt).findLast((attempt) => attempt.outcome === 'routed_in_person');
+  return sent !== undefined && !mendedFacts(sent.facts, facts).some((key) => COUNTER_FACTS.includes(key));
 }
 
-/** The correction's one retry stands in for a cause that the corrected fact denies; another cause keeps its own budget. */
-function budgetScenario({ scenario, correctedAt }: BudgetQuestion): Scenario {
+/**
+ * What is being corrected has no try before the correction, whatever else turns up. The correction's one retry stands in
+ * for a cause that the corrected fact denies; another cause keeps its own budget.
+ */
+function budgetScenario({ stage, scenario, correctedAt }: BudgetQuestion): Scenario {
+  if (stage === 'correction' && correctedAt === null) return 'representative_mismatch';
   const isDenied = scenario === 'undetermined' || scenario === 'standard_recovery';
   return correctedAt !== null && isDenied ? 'representative_mismatch' : scenario;
 }
@@ -77,19 +93,22 @@ function triesLeft(question: BudgetQuestion): AttemptBudget {
   const { tries, another } = BUDGETS[scenario];
   const used = usedTries(question, another);
   const left = Math.max(0, tries + extraTries(question, another) - used);
+  if (left > 0 && isCaptchaSpent(countedAttempts(question.attempts, question.openedAt), question.facts)) {
+    return { left: 0, refusal: 'used_up', wouldAllow: 'override' };
+  }
   if (left > 0) return { left, refusal: null };
   const refusal = refusalFor(scenario, question.correctedAt !== null);
   return { left: 0, refusal, wouldAllow: stillPossible(question, another, tries - used) };
 }
 
 function usedTries(question: BudgetQuestion, another: AnotherTry): number {
-  const { attempts, facts } = question;
-  const counted = countedAttempts(attempts);
+  const { attempts, facts, openedAt } = question;
+  const counted = countedAttempts(attempts, openedAt);
   switch (another) {
     case 'changed_fact':
-      return counted.filter((attempt) => changedFacts(attempt.facts, facts).length === 0).length;
+      return counted.filter((attempt) => mendedFacts(attempt.facts, facts).length === 0).length;
     case 'changed_email_status':
-      return counted.filter((attempt) => !changedFacts(attempt.facts, facts).includes('emailStatus')).length;
+      return counted.filter((attempt) => !emailTurned(attempt.facts, facts)).length;
     case 'correction': {
       const first = firstCorrection(question);
       return counted.filter((attempt) => first === null || attempt.recordedAt >= first).length;
@@ -101,16 +120,16 @@ function usedTries(question: BudgetQuestion, another: AnotherTry): number {
 }
 
 /** The first that counts: the one retry after a correction is one per RUC, however often it is corrected again. */
-function firstCorrection({ corrections, correctedAt, attempts }: BudgetQuestion): Date | null {
-  const since = countedSince(attempts);
+function firstCorrection({ corrections, correctedAt, attempts, openedAt }: BudgetQuestion): Date | null {
+  const since = countedSince(attempts, openedAt);
   return corrections.find((at) => since === null || at > since) ?? correctedAt;
 }
 
 function extraTries(question: BudgetQuestion, another: AnotherTry): number {
-  const { attempts, surroundings, correctedAt } = question;
+  const { attempts, surroundings, correctedAt, openedAt } = question;
   if (another === 'correction') return correctedAt !== null ? 1 : 0;
   if (another !== 'changed_surroundings' || surroundings === null) return 0;
-  const last = countedAttempts(attempts).at(-1);
+  const last = countedAttempts(attempts, openedAt).at(-1);
   return last !== undefined && surroundingsChanged(last, surroundings) ? 1 : 0;
 }
 
@@ -122,7 +141,7 @@ function refusalFor(scenario: Scenario, corrected: boolean): Refusal {
 /** What the table names gives another try only once, or only where the last one named its surroundings; then a person. */
 function stillPossible(question: BudgetQuestion, another: AnotherTry, left: number): WouldAllow {
   if (another === 'changed_surroundings') {
-    const last = countedAttempts(question.attempts).at(-1);
+    const last = countedAttempts(question.attempts, question.openedAt).at(-1);
     return left + 1 > 0 && last !== undefined && isNamed(last) ? another : 'override';
   }
   return another === 'correction' && question.correctedAt !== null ? 'override' : another;

@@ -1,5 +1,6 @@
 import type { Facts } from '../triage/facts.js';
 import type { Scenario } from '../triage/scenarios.js';
+import { knownOf, mendedFacts } from './changed-facts.js';
 import type { Stage } from './stages.js';
 
 /** How a try at the portal ended. */
@@ -21,8 +22,10 @@ export type Attempt = {
   outcome: Outcome;
   /** A test of the new key in verification, not a try at the recovery. */
   isAccessTest: boolean;
-  /** Recorded in the case that asks, not in another one of the same RUC. */
-  inThisCase: boolean;
+  /** The cause of its case at that moment. */
+  scenario: Scenario;
+  /** When its case ended as resolved; null while it has not, or was opened again. */
+  resolvedAt: Date | null;
   facts: Facts;
   browser: string | null;
   network: string | null;
@@ -67,11 +70,13 @@ export const PORTAL_HOLD_MS = 60 * 60 * 1000;
 
 /**
  * The tries that count, oldest first: without access tests, portal errors and the first expired code (code and link live
- * three minutes: everybody loses one). What staff recorded as a success in an earlier case ends what came before it; one
- * that is told by the client, or recorded in this very case, gives no new tries.
+ * three minutes: everybody loses one). What staff recorded as a success ends what came before it, for cases that were opened
+ * after its own was resolved: a case that was there already gains nothing by it, nor by one that the client tells of.
  */
-export function countedAttempts(attempts: readonly Attempt[]): Attempt[] {
-  const recent = attempts.slice(lastSuccess(attempts) + 1).filter((attempt) => attempt.outcome !== 'succeeded');
+export function countedAttempts(attempts: readonly Attempt[], openedAt: Date): Attempt[] {
+  const recent = attempts
+    .slice(lastSuccess(attempts, openedAt) + 1)
+    .filter((attempt) => attempt.outcome !== 'succeeded');
   const firstExpired = recent.find((attempt) => attempt.outcome === 'code_expired');
   return recent.filter(
     (attempt) => !attempt.isAccessTest && attempt.outcome !== 'portal_error' && attempt !== firstExpired,
@@ -79,19 +84,56 @@ export function countedAttempts(attempts: readonly Attempt[]): Attempt[] {
 }
 
 /** The moment from which tries and corrections count, or null: the last success of staff in an earlier case. */
-export function countedSince(attempts: readonly Attempt[]): Date | null {
-  return attempts[lastSuccess(attempts)]?.recordedAt ?? null;
+export function countedSince(attempts: readonly Attempt[], openedAt: Date): Date | null {
+  return attempts[lastSuccess(attempts, openedAt)]?.recordedAt ?? null;
 }
 
-function lastSuccess(attempts: readonly Attempt[]): number {
+function lastSuccess(attempts: readonly Attempt[], openedAt: Date): number {
   return attempts.findLastIndex(
-    (attempt) => attempt.outcome === 'succeeded' && attempt.by === 'staff' && !attempt.inThisCase,
+    ({ outcome, by, resolvedAt }) =>
+      outcome === 'succeeded' && by === 'staff' && resolvedAt !== null && resolvedAt <= openedAt,
   );
 }
 
-/** The moment until which the portal is left alone, or null: an hour after the third portal error in a row. */
+/** What was known of a RUC at a moment, in whichever case. */
+export type Finding = { facts: Facts; at: Date };
+
+/**
+ * The tries with what was first learned after them: only another value than that is a change, for a fact that nobody had
+ * looked up says nothing against the try. `findings` are the oldest first.
+ */
+export function withFindings(attempts: readonly Attempt[], findings: readonly Finding[]): Attempt[] {
+  return attempts.map((attempt) => {
+    const learned = findings
+      .filter(({ at }) => at >= attempt.recordedAt)
+      .reduceRight<Facts>((later, { facts }) => ({ ...later, ...knownOf(facts) }), {});
+    const told: Facts = attempt.outcome === 'routed_in_person' ? { portalSaysInPerson: true } : {};
+    return { ...attempt, facts: { ...learned, ...knownOf(attempt.facts), ...told } };
+  });
+}
+
+/** At the robot check nobody tries a third time, whatever the cause is called by then. */
+const MOST_CAPTCHA_TRIES = 2;
+
+/** True when the tries at the robot check are used up, and it is not known to let pass what it did not. */
+export function isCaptchaSpent(counted: readonly Attempt[], facts: Facts): boolean {
+  const standing = counted.filter(
+    (attempt) => isCaptchaTry(attempt) && !mendedFacts(attempt.facts, facts).includes('captchaPassed'),
+  );
+  return standing.length >= MOST_CAPTCHA_TRIES;
+}
+
+const isCaptchaTry = ({ outcome, scenario }: Attempt): boolean =>
+  outcome === 'captcha_failed' || (outcome === 'failed' && scenario === 'captcha_loop');
+
+/**
+ * The moment until which the portal is left alone, or null: an hour after the third portal error in a row. A test of the
+ * new key needs no budget and so lifts nothing.
+ */
 export function portalHeldUntil(attempts: readonly Attempt[]): Date | null {
-  const tail = attempts.filter((attempt) => attempt.by === 'staff').slice(-PORTAL_ERRORS_THAT_HOLD);
+  const tail = attempts
+    .filter(({ by, isAccessTest }) => by === 'staff' && !isAccessTest)
+    .slice(-PORTAL_ERRORS_THAT_HOLD);
   const last = tail.at(-1);
   if (last === undefined || tail.length < PORTAL_ERRORS_THAT_HOLD) return null;
   if (tail.some((attempt) => attempt.outcome !== 'portal_error')) return null;

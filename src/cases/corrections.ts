@@ -1,5 +1,4 @@
 import { v7 as newId } from 'uuid';
-import { changedFacts } from '../domain/lifecycle/guards.js';
 import type { Facts } from '../domain/triage/facts.js';
 import type { Tx } from '../platform/database/database.js';
 import { CorrectionRow } from './correction.row.js';
@@ -37,9 +36,8 @@ export async function correctionsOfRuc(tx: Tx, client: Employer): Promise<Correc
   });
 }
 
-/** The correction that a changed fact tells of. */
+/** The correction that the facts tell of: the representative did not match the record, and does now. */
 export function correctionByFacts(before: Facts, now: Facts): Correction {
-  const keys = changedFacts(before, now);
-  const valuesOf = (facts: Facts): string => keys.map((key) => String(facts[key] ?? 'unknown')).join(', ');
-  return { what: keys.join(', '), wasWrong: valuesOf(before), shouldBe: valuesOf(now), evidence: null };
+  const valueOf = ({ representativeMatches }: Facts): string => String(representativeMatches ?? 'unknown');
+  return { what: 'representativeMatches', wasWrong: valueOf(before), shouldBe: valueOf(now), evidence: null };
 }

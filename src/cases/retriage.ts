@@ -45,7 +45,7 @@ export class Retriage {
     await this.dates.replan(tx, row, circumstances);
   }
 
-  /** A changed fact in correction is a correction, and an event of its own beside the verdict that changed with it. */
+  /** A representative who matches at last is a correction, and an event of its own beside the verdict that changed with it. */
   private async recordCorrection(
     tx: Tx,
     actorId: string,

@@ -3,7 +3,16 @@ import fc from 'fast-check';
 import type { Api, Reply } from '../support/api.js';
 import { logIn } from '../support/api.js';
 import type { Model, ModelCase } from '../support/case-model.js';
-import { afterVerdict, enter, isAccessTest, mayMove, noteCorrection, triesLeft } from '../support/case-model.js';
+import {
+  afterVerdict,
+  enter,
+  isAccessTest,
+  learn,
+  mayMove,
+  nextMoment,
+  noteCorrection,
+  triesLeft,
+} from '../support/case-model.js';
 import type { Desk } from '../support/desk.js';
 import { startDesk } from '../support/desk.js';
 import { createFirm } from '../support/firm.js';
@@ -134,7 +143,11 @@ class Open implements Command {
     const { id, version, scenario, stage } = body;
     const known = { facts: { ...facts }, factsAtStart: { ...facts }, waitingFor: 'us', outcomes: [] };
     const flags = { isCorrected: false, hasNews: false, hasOverride: false };
-    model.cases.push({ id, employer: place, version, scenario, stage, route: body.verdict.route, ...known, ...flags });
+    const when = { openedAt: nextMoment(), resolvedAt: null };
+    const told = { scenario, stage, route: body.verdict.route };
+    const one = { id, employer: place, version, ...told, ...known, ...flags, ...when };
+    model.cases.push(one);
+    learn(model, one);
     compare(model, model.cases.length - 1, body);
   }
   toString = (): string => `open(employer ${this.employer % 2}, ${this.kind % CASES.length})`;
@@ -174,7 +187,15 @@ class Attempt extends OnCase {
     expect(reply.status).toBe(mayTry ? 201 : 409);
     if (!mayTry) return reply;
     if (needsBudget) one.hasOverride = false;
-    const made = { caseAt: at, by, outcome, browser, facts: { ...one.facts }, isAccessTest: isTest };
+    const made = {
+      caseAt: at,
+      by,
+      outcome,
+      browser,
+      facts: { ...one.facts },
+      isAccessTest: isTest,
+      scenario: one.scenario,
+    };
     model.employers[one.employer]?.tries.push(made);
     one.outcomes.push(outcome);
     if (outcome === 'routed_in_person' && one.facts.portalSaysInPerson !== true) {

@@ -8,6 +8,8 @@ export type ModelTry = {
   by: 'staff' | 'client';
   outcome: string;
   browser: string | null;
+  scenario: string;
+  /** As the try was made, and what was first learned of the RUC after it. */
   facts: Record<string, unknown>;
   isAccessTest: boolean;
 };
@@ -17,6 +19,9 @@ export type ModelCase = {
   employer: number;
   version: number;
   stage: string;
+  /** Places in the order of what happened; null while it is not resolved. */
+  openedAt: number;
+  resolvedAt: number | null;
   scenario: string;
   route: string;
   facts: Record<string, unknown>;
@@ -33,7 +38,16 @@ export type ModelEmployer = { clientId: string; tries: ModelTry[]; correctedBefo
 
 export type Model = { cases: ModelCase[]; employers: ModelEmployer[] };
 
-const COUNTER_FACTS = ['rucStatus', 'hasHadKeyBefore', 'emailStatus', 'portalSaysInPerson'];
+const STRICT_FACTS = ['rucStatus', 'hasHadKeyBefore', 'portalSaysInPerson'];
+const GOOD: Record<string, unknown> = {
+  rucStatus: 'active',
+  hasHadKeyBefore: true,
+  portalSaysInPerson: false,
+  emailStatus: 'valid',
+  representativeMatches: true,
+  captchaPassed: true,
+  recoveryMailArrived: true,
+};
 const ACCESS_TEST = ['succeeded', 'failed', 'portal_error'];
 
 /** From, to, and what opens it. `r`: a reason, `s`: a supervisor's reason, `*`: anybody at any time. */
@@ -47,22 +61,42 @@ const WAYS: Record<string, Record<string, string>> = {
   closed: { triage: 'news|r' },
 };
 
-const differs = (was: Record<string, unknown>, is: Record<string, unknown>): string[] =>
-  Object.keys(is).filter((key) => is[key] !== undefined && is[key] !== 'unknown' && is[key] !== was[key]);
+const knows = (facts: Record<string, unknown>, key: string): boolean =>
+  facts[key] !== undefined && facts[key] !== 'unknown';
+const isBad = (facts: Record<string, unknown>, key: string): boolean => knows(facts, key) && facts[key] !== GOOD[key];
+const mended = (was: Record<string, unknown>, is: Record<string, unknown>): string[] =>
+  Object.keys(GOOD).filter((key) => isBad(was, key) && is[key] === GOOD[key]);
+
+let moment = 0;
+/** The place of what happens now. */
+export const nextMoment = (): number => (moment += 1);
+
+/** What a case is known of, each try for its RUC that knew nothing of it is taken to have been made with. */
+export function learn(model: Model, one: ModelCase): void {
+  for (const { facts } of model.employers[one.employer]?.tries ?? []) {
+    for (const [key, value] of Object.entries(one.facts)) {
+      if (!knows(facts, key) && knows(one.facts, key)) facts[key] = value;
+    }
+  }
+}
+
+function counterMended(was: Record<string, unknown>, is: Record<string, unknown>): boolean {
+  const strict = STRICT_FACTS.filter((key) => isBad(was, key));
+  return (strict.length > 0 ? strict : ['emailStatus']).every((key) => mended(was, is).includes(key));
+}
 
 /** May it move there? */
 export function mayMove(one: ModelCase, to: string, reason: boolean, isSupervisor: boolean): boolean {
   const way = WAYS[one.stage]?.[to];
   if (way === undefined) return false;
-  const changed = differs(one.factsAtStart, one.facts);
   const opens: Record<string, boolean> = {
     '*': true,
     r: reason,
     s: reason && isSupervisor,
     decided: !['undetermined', 'out_of_scope'].includes(one.scenario),
     scope: one.scenario === 'out_of_scope',
-    corrected: one.isCorrected || changed.length > 0,
-    counter: changed.some((key) => COUNTER_FACTS.includes(key)),
+    corrected: one.isCorrected,
+    counter: counterMended(one.factsAtStart, one.facts),
     tested: one.outcomes.at(-1) === 'succeeded',
     failed: one.outcomes.length > 0 && one.outcomes.at(-1) !== 'succeeded',
     news: one.hasNews,
@@ -75,6 +109,7 @@ export function enter(one: ModelCase, stage: string): void {
   one.factsAtStart = { ...one.facts };
   one.waitingFor = 'us';
   one.outcomes = [];
+  one.resolvedAt = stage === 'resolved' ? nextMoment() : stage === 'closed' ? one.resolvedAt : null;
   one.hasNews = false;
   if (stage === 'correction' || stage === 'triage') one.isCorrected = false;
 }
@@ -82,9 +117,9 @@ export function enter(one: ModelCase, stage: string): void {
 /** What new facts and a new verdict do to where a case is worked. */
 export function afterVerdict(model: Model, one: ModelCase, scenario: string, route: string): void {
   const comesBack = one.stage === 'closed' && one.scenario === 'out_of_scope';
-  if (one.stage === 'correction' && !one.isCorrected && differs(one.factsAtStart, one.facts).length > 0) {
-    noteCorrection(model, one);
-  }
+  learn(model, one);
+  const tellsOfIt = mended(one.factsAtStart, one.facts).includes('representativeMatches');
+  if (one.stage === 'correction' && !one.isCorrected && tellsOfIt) noteCorrection(model, one);
   one.scenario = scenario;
   one.route = route;
   if (one.stage !== 'triage' && !comesBack) return;
@@ -104,59 +139,81 @@ export function triesLeft(model: Model, at: number, browser: string | null): num
   const one = model.cases[at];
   const employer = one && model.employers[one.employer];
   if (one === undefined || employer === undefined || ['resolved', 'closed'].includes(one.stage)) return 0;
-  const staff = employer.tries.filter(({ by }) => by === 'staff').slice(-3);
+  const staff = employer.tries.filter(({ by, isAccessTest: isTest }) => by === 'staff' && !isTest).slice(-3);
   if (staff.length === 3 && staff.every(({ outcome }) => outcome === 'portal_error')) return 0;
   const sentAway = ['ruc_inactive', 'first_time_key'].includes(one.scenario) || one.facts.portalSaysInPerson === true;
-  const counted = countedTries(employer, at);
-  const lastSent = counted.filter(({ outcome }) => outcome === 'routed_in_person').at(-1);
-  const stillSent = lastSent && !differs(lastSent.facts, one.facts).some((key) => COUNTER_FACTS.includes(key));
-  if (one.stage === 'in_person' || sentAway || stillSent) return 0;
-  return Math.max(0, byScenario(employer, one, at, counted, browser));
+  const counted = countedTries(model, employer, at);
+  if (one.stage === 'in_person' || sentAway || isSent(one, counted) || captchaSpent(one, counted)) return 0;
+  return Math.max(0, byScenario(model, employer, at, counted, browser));
+}
+
+/** The portal sent the RUC to the counter, and nothing that decides it was mended. */
+function isSent(one: ModelCase, counted: readonly ModelTry[]): boolean {
+  const last = counted.filter(({ outcome }) => outcome === 'routed_in_person').at(-1);
+  if (last === undefined) return false;
+  const backBy = mended({ ...last.facts, portalSaysInPerson: true }, one.facts);
+  return ![...STRICT_FACTS, 'emailStatus'].some((key) => backBy.includes(key));
 }
 
 const MISMATCH_AFTER = ['undetermined', 'standard_recovery', 'representative_mismatch'];
 
+function captchaSpent(one: ModelCase, counted: readonly ModelTry[]): boolean {
+  const atTheCheck = counted.filter(
+    ({ outcome, scenario }) => outcome === 'captcha_failed' || (outcome === 'failed' && scenario === 'captcha_loop'),
+  );
+  return atTheCheck.filter(({ facts }) => !mended(facts, one.facts).includes('captchaPassed')).length >= 2;
+}
+
+function atTheCheckLeft(counted: readonly ModelTry[], browser: string | null): number {
+  const before = counted.at(-1)?.browser?.toLowerCase();
+  const isOther = browser !== null && before !== undefined && before !== browser.toLowerCase();
+  return 1 + (isOther ? 1 : 0) - counted.length;
+}
+
 function byScenario(
+  model: Model,
   employer: ModelEmployer,
-  one: ModelCase,
   at: number,
   counted: readonly ModelTry[],
   browser: string | null,
 ): number {
-  const same = (keys: (changed: string[]) => boolean): number =>
-    counted.filter((made) => keys(differs(made.facts, one.facts))).length;
-  if (one.isCorrected && MISMATCH_AFTER.includes(one.scenario)) return afterCorrection(employer, at, counted);
+  const one = model.cases[at];
+  if (one === undefined || (one.stage === 'correction' && !one.isCorrected)) return 0;
+  if (one.isCorrected && MISMATCH_AFTER.includes(one.scenario)) return afterCorrection(model, employer, at, counted);
   switch (one.scenario) {
-    case 'captcha_loop': {
-      const before = counted.at(-1)?.browser?.toLowerCase();
-      const isOther = browser !== null && before !== undefined && before !== browser.toLowerCase();
-      return 1 + (isOther ? 1 : 0) - counted.length;
-    }
+    case 'captcha_loop':
+      return atTheCheckLeft(counted, browser);
     case 'standard_recovery':
-      return 2 - same((changed) => changed.length === 0);
+      return 2 - counted.filter(({ facts }) => mended(facts, one.facts).length === 0).length;
     case 'invalid_email':
-      return 1 - same((changed) => !changed.includes('emailStatus'));
+      return 1 - counted.filter(({ facts }) => !mailTurned(facts, one.facts)).length;
     default:
       return 0;
   }
 }
 
+const mailTurned = (was: Record<string, unknown>, is: Record<string, unknown>): boolean =>
+  knows(was, 'emailStatus') && knows(is, 'emailStatus') && isBad(was, 'emailStatus') !== isBad(is, 'emailStatus');
+
 /** One retry for the RUC since it was first corrected, counted from the last success in another case. */
-function afterCorrection(employer: ModelEmployer, at: number, counted: readonly ModelTry[]): number {
-  const since = lastSuccessElsewhere(employer, at) + 1;
+function afterCorrection(model: Model, employer: ModelEmployer, at: number, counted: readonly ModelTry[]): number {
+  const since = lastSuccessBefore(model, employer, at) + 1;
   const first = employer.correctedBefore.find((place) => place >= since) ?? Infinity;
   return 1 - counted.filter((made) => employer.tries.indexOf(made) >= first).length;
 }
 
-function lastSuccessElsewhere(employer: ModelEmployer, at: number): number {
-  return employer.tries.findLastIndex(
-    ({ outcome, by, caseAt }) => outcome === 'succeeded' && by === 'staff' && caseAt !== at,
-  );
+/** A success counts for cases that were opened when its own was resolved. */
+function lastSuccessBefore(model: Model, employer: ModelEmployer, at: number): number {
+  const openedAt = model.cases[at]?.openedAt ?? 0;
+  return employer.tries.findLastIndex(({ outcome, by, caseAt }) => {
+    const resolvedAt = model.cases[caseAt]?.resolvedAt ?? Infinity;
+    return outcome === 'succeeded' && by === 'staff' && resolvedAt < openedAt;
+  });
 }
 
-function countedTries(employer: ModelEmployer, at: number): ModelTry[] {
+function countedTries(model: Model, employer: ModelEmployer, at: number): ModelTry[] {
   const recent = employer.tries
-    .slice(lastSuccessElsewhere(employer, at) + 1)
+    .slice(lastSuccessBefore(model, employer, at) + 1)
     .filter(({ outcome }) => outcome !== 'succeeded');
   const forgiven = recent.find(({ outcome }) => outcome === 'code_expired');
   return recent.filter((made) => !made.isAccessTest && made.outcome !== 'portal_error' && made !== forgiven);

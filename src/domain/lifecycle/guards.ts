@@ -1,6 +1,6 @@
-import type { FactKey, Facts } from '../triage/facts.js';
-import { FACT_KEYS } from '../triage/facts.js';
+import type { Facts } from '../triage/facts.js';
 import type { Scenario } from '../triage/scenarios.js';
+import { counterMended } from './changed-facts.js';
 import type { Stage } from './stages.js';
 import type { Guard } from './transitions.js';
 
@@ -27,14 +27,6 @@ export type Situation = {
   isTimeToClose: boolean;
 };
 
-/** Facts that send a case to the counter; a change of one of them may bring it back online. */
-export const IN_PERSON_FACTS: readonly FactKey[] = [
-  'rucStatus',
-  'hasHadKeyBefore',
-  'emailStatus',
-  'portalSaysInPerson',
-];
-
 const hasReason = ({ reason }: Situation): boolean => reason !== null && reason.trim() !== '';
 const isSupervisor = ({ mover }: Situation): boolean => mover === 'supervisor' || mover === 'owner';
 
@@ -43,10 +35,8 @@ const HOLDS: Record<Guard, (situation: Situation) => boolean> = {
   out_of_scope_confirmed: ({ scenario, mover }) => scenario === 'out_of_scope' && mover !== 'system',
   reason: hasReason,
   supervisor_reason: (situation) => hasReason(situation) && isSupervisor(situation),
-  correction_recorded: ({ facts, factsAtStageStart, isCorrected }) =>
-    isCorrected || changedFacts(factsAtStageStart, facts).length > 0,
-  in_person_fact_changed: ({ facts, factsAtStageStart }) =>
-    changedFacts(factsAtStageStart, facts).some((key) => IN_PERSON_FACTS.includes(key)),
+  correction_recorded: ({ isCorrected }) => isCorrected,
+  in_person_fact_changed: ({ facts, factsAtStageStart }) => counterMended(factsAtStageStart, facts),
   access_tested: ({ outcomesSinceStage }) => outcomesSinceStage.at(-1) === 'succeeded',
   documents_checked: ({ documentsChecked }) => documentsChecked,
   test_failed: ({ outcomesSinceStage }) => {
@@ -61,12 +51,4 @@ const HOLDS: Record<Guard, (situation: Situation) => boolean> = {
 /** True when the guard opens its move in this situation. */
 export function guardHolds(guard: Guard, situation: Situation): boolean {
   return HOLDS[guard](situation);
-}
-
-/** Facts that are known now and were not, or were otherwise. Forgetting a fact is no change. */
-export function changedFacts(before: Facts, now: Facts): FactKey[] {
-  return FACT_KEYS.filter((key) => {
-    const value = now[key];
-    return value !== undefined && value !== 'unknown' && value !== before[key];
-  });
 }

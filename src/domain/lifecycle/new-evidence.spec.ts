@@ -63,6 +63,13 @@ describe('a correction', () => {
     factsAtStageStart: { representativeMatches: false },
   });
 
+  it('is no other fact, and no match that was only learned', () => {
+    const learned = { representativeMatches: false, recoveryMailArrived: false };
+    expect(afterEvidence(wrong, undetermined, learned, NOW).correctedAt).toBeNull();
+    const unknown = { ...wrong, factsAtStageStart: {} };
+    expect(afterEvidence(unknown, undetermined, { representativeMatches: true }, NOW).correctedAt).toBeNull();
+  });
+
   it('is a changed fact while the case is in correction, and starts the window anew', () => {
     const after = afterEvidence(wrong, undetermined, { representativeMatches: true }, NOW);
     expect(after).toEqual({ stage: 'correction', correctedAt: NOW, basis: { kind: 'correction', at: NOW } });

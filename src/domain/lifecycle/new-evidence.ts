@@ -1,6 +1,6 @@
 import type { Facts } from '../triage/facts.js';
 import type { Route, Scenario } from '../triage/scenarios.js';
-import { changedFacts } from './guards.js';
+import { tellsOfCorrection } from './changed-facts.js';
 import type { Stage } from './stages.js';
 import { firstStage, isOpen } from './stages.js';
 import type { WindowBasis } from './window.js';
@@ -17,8 +17,8 @@ export type AfterEvidence = { stage: Stage; correctedAt: Date | null; basis: Win
 
 /**
  * What new evidence does to a case besides its verdict. In triage the case goes where the verdict sends it; elsewhere a
- * person moves it, for a case that walks by itself is a case that nobody works on. A changed fact in correction is the
- * correction. A case that was closed as out of scope comes back.
+ * person moves it, for a case that walks by itself is a case that nobody works on. That the
+ * representative matches at last is the correction. A case that was closed as out of scope comes back.
  */
 export function afterEvidence(
   before: BeforeEvidence,
@@ -28,7 +28,7 @@ export function afterEvidence(
 ): AfterEvidence {
   const comesBack = before.stage === 'closed' && before.scenario === 'out_of_scope';
   const stage = before.stage === 'triage' || comesBack ? firstStage(verdict.route, facts) : before.stage;
-  const isCorrection = before.stage === 'correction' && changedFacts(before.factsAtStageStart, facts).length > 0;
+  const isCorrection = before.stage === 'correction' && tellsOfCorrection(before.factsAtStageStart, facts);
   const correctedAt = isCorrection ? (before.correctedAt ?? now) : before.correctedAt;
   return { stage, correctedAt, basis: basisAfter(before, verdict.scenario, correctedAt, now) };
 }

@@ -77,8 +77,23 @@ describe('bringing a case back online', () => {
     expect(decideMove('online', { ...wrong, facts: { representativeMatches: false }, reason: 'ya' }).allowed).toBe(
       false,
     );
-    expect(decideMove('online', { ...wrong, facts: { representativeMatches: true } }).allowed).toBe(true);
+    expect(decideMove('online', { ...wrong, facts: { recoveryMailArrived: false }, reason: 'ya' }).allowed).toBe(false);
     expect(decideMove('online', { ...wrong, isCorrected: true })).toMatchObject({ because: 'correction_recorded' });
+  });
+
+  it('from the counter takes a change of the very fact that sent it there', () => {
+    const sent = situation({ stage: 'in_person', factsAtStageStart: { rucStatus: 'closed', emailStatus: 'missing' } });
+    const still = { rucStatus: 'closed', emailStatus: 'valid', hasHadKeyBefore: true } as const;
+    expect(decideMove('online', { ...sent, facts: still }).allowed).toBe(false);
+    expect(decideMove('online', { ...sent, facts: { rucStatus: 'suspended' } }).allowed).toBe(false);
+    expect(decideMove('online', { ...sent, facts: { rucStatus: 'active', emailStatus: 'missing' } }).allowed).toBe(
+      true,
+    );
+    const byMail = { ...sent, factsAtStageStart: { emailStatus: 'missing' } } as const;
+    expect(decideMove('online', { ...byMail, facts: { emailStatus: 'valid' } }).allowed).toBe(true);
+    expect(decideMove('online', { ...byMail, facts: { emailStatus: 'missing', rucStatus: 'active' } }).allowed).toBe(
+      false,
+    );
   });
 
   it('does not take a forgotten fact for a changed one', () => {

@@ -132,10 +132,18 @@ describe('what the desk says when it does not do what was asked', () => {
     expect(answer).toContain('application/problem+json');
   });
 
-  it('shows whoever opens its address what there is to call', async () => {
+  it('shows whoever opens its address the pages, which know that nobody is logged in, and a policy without inline scripts', async () => {
     const reply = await fetch(desk.url);
-    expect([reply.status, reply.url]).toEqual([200, `${desk.url}/api/docs`]);
-    expect(await reply.text()).toContain('<title>Llavero API</title>');
+    const page = await reply.text();
+    expect([reply.status, reply.url]).toEqual([200, `${desk.url}/`]);
+    expect(page).toContain('<meta name="llavero-log-in" content="no" />');
+    const nonce = /name="llavero-nonce" content="([^"]+)"/.exec(page)?.[1] ?? 'none';
+    const policy = reply.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain(`style-src 'self' 'nonce-${nonce}'`);
+    expect(policy).toContain("script-src 'self';");
+    const again = await (await fetch(`${desk.url}/today`)).text();
+    expect(again).not.toContain(nonce);
+    expect((await fetch(`${desk.url}/nothing`)).status).toBe(404);
   });
 
   it('speaks the language of the person, and of the browser before it knows the person', async () => {

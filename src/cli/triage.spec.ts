@@ -67,6 +67,26 @@ describe('the triage command', () => {
     expect(String(error)).toContain('rucStatus');
   });
 
+  it.each([
+    ['blank', ' \n\t '],
+    ['only emoji', '🙏🙏😭🔑❓'],
+    ['another language', 'Kayak yachana wasi, ñukanchik shutikunata mana riksinchikchu.'],
+    ['control characters', '\u0000\u0007\u001b[31m\u2028\ufeff\u202e'],
+    ['half of a letter', '\ud83d'],
+  ])('answers a text of %s with undetermined', async (_what, text) => {
+    const { out, error } = await run(`${JSON.stringify({ id: 1, text })}\n`);
+    expect(error).toBeUndefined();
+    expect(answers(out)).toEqual([
+      expect.objectContaining({ scenario: 'undetermined', route: 'none', needsInfo: true }),
+    ]);
+  });
+
+  it('answers a text of 1 MB whole, and goes on with the next line', async () => {
+    const long = JSON.stringify({ id: 'long', text: 'El captcha no carga y da vueltas. '.repeat(30_000) });
+    const { out } = await run(`${long}\n{"id":"next","text":""}\n`);
+    expect(answers(out).map(({ id }) => id)).toEqual(['long', 'next']);
+  });
+
   it('answers an empty text with undetermined', async () => {
     const { out } = await run('{"id":"a","text":""}');
     expect(answers(out)[0]).toMatchObject({ scenario: 'undetermined', needsInfo: true, route: 'none' });

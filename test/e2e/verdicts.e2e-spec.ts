@@ -197,6 +197,28 @@ describe('the verdicts of a case through the API', () => {
     expect(again.body.followUps.some(({ state }) => state === 'planned')).toBe(true);
   });
 
+  it('answers odd texts with undetermined, and refuses what is no text or no fact by name', async () => {
+    type Verdict = { scenario: string; errors?: { pointer: string; code: string }[] };
+    const ask = (body: object) => api.post<Verdict>('/triage', body);
+    const odd = await Promise.all(
+      ['', ' ', '🙏🙏😭', 'Kayak yachana wasi', '\u001b[31m\u0007'].map((text) => ask({ text })),
+    );
+    expect(odd.map(({ status, body }) => [status, body.scenario])).toEqual(odd.map(() => [200, 'undetermined']));
+    const wrong = await Promise.all([
+      ask({ text: 'x', facts: { rucStatus: 'asleep' } }),
+      ask({ text: 'x', facts: { mood: true } }),
+      ask({ text: 'x'.repeat(20_001) }),
+      ask({}),
+    ]);
+    expect(wrong.map(({ status, body }) => [status, body.errors?.[0]?.pointer])).toEqual([
+      [400, '/facts/rucStatus'],
+      [400, '/facts/mood'],
+      [400, '/text'],
+      [400, '/text'],
+    ]);
+    expect((await ask({ text: 'x'.repeat(1_000_000) })).status).toBe(413);
+  });
+
   it('refuses a word that the scenario table does not know, and one that changes nothing', async () => {
     const taken = await open('El captcha no carga, da vueltas sin fin.');
     const bodies = [

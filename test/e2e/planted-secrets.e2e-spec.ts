@@ -87,6 +87,10 @@ describe('a secret in any text that the API takes', () => {
     return ours.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id));
   }
 
+  /** A stream of events has no end to wait for; it tells ids only. */
+  const isEndless = ({ path }: Operation): boolean =>
+    JSON.stringify(description.document.paths[path]?.get?.responses['200'] ?? {}).includes('text/event-stream');
+
   const named = ({ id, field, status }: Planted): string => `${id} ${field.path.join('.')} (${status})`;
   const taken = (): Planted[] => all.filter(({ status }) => status < 300);
 
@@ -120,7 +124,7 @@ describe('a secret in any text that the API takes', () => {
     const reads = description.operations().filter(({ method, path }) => method === 'GET' && path.startsWith('/api/v1'));
     for (const operation of reads) {
       const row = OPERATIONS[operation.id];
-      if (row === undefined) continue;
+      if (row === undefined || isEndless(operation)) continue;
       const { path } = prepare(operation.path, { ...row, query: undefined }, world);
       const answer = JSON.stringify((await owner.get(path.slice('/api/v1'.length))).body);
       expect({ id: operation.id, holds: answer.includes(STEM) }).toEqual({ id: operation.id, holds: false });

@@ -340,7 +340,10 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
   changeTemplate: {
     status: 200,
     params: () => ({ template: 'facts_missing' }),
-    body: () => ({ es: { subject: 'Falta un dato · caso {case}', body: 'Ayúdenos con esto: {question}' } }),
+    body: () => ({
+      es: { subject: 'Falta un dato · caso {case}', body: 'Ayúdenos con esto: {question}' },
+      en: { subject: 'Something is missing · case {case}', body: 'Please help us with this: {question}' },
+    }),
     versionAt: () => '/templates/facts_missing',
   },
   removeOffice: { status: 204, params: ({ officeId }) => ({ id: officeId }) },

@@ -1,10 +1,16 @@
 import { businessDays } from './business-days.js';
+import { followUps } from './follow-ups.js';
 import type { Benchmark } from './measurement.js';
 import { patterns } from './patterns.js';
 import { triageTickets } from './triage.js';
 
 /** The benchmarks in the order in which they run. A new one joins here (bench/README.md). */
-const BENCHMARKS: Record<string, Benchmark> = { 'business-days': businessDays, triage: triageTickets, patterns };
+const BENCHMARKS: Record<string, Benchmark> = {
+  'business-days': businessDays,
+  triage: triageTickets,
+  patterns,
+  'follow-ups': followUps,
+};
 
 const args = process.argv.slice(2);
 const quick = args.includes('--quick');

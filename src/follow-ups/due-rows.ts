@@ -44,19 +44,18 @@ export async function lockDueRows(tx: Tx, wakes: readonly Wake[]): Promise<DueRo
            and b.step = f.context ->> 'afterStep' and b.state <> 'cancelled'
          order by b.planned_at desc limit 1) as base
      from follow_ups f
-     where firm_id = $1 and (
-       id = any($2::uuid[]) or (
-         case_id in (
-           select case_id from follow_ups where firm_id = $1 and id = any($2::uuid[])
-           union
-           (select c.id from contacts k
-             join clients cl on cl.firm_id = k.firm_id and cl.id = k.client_id
-             join cases c on c.firm_id = cl.firm_id and c.client_id = cl.id and c.stage <> 'closed'
-             where k.firm_id = $1 and lower(k.email) = any($4::text[]) and exists (
-               select 1 from follow_ups d where d.firm_id = $1 and d.case_id = c.id and d.recipient = 'client'
-                 and d.state in ('planned', 'armed') and d.wake_at <= $3)
-             limit ${MOST_CASES_OF_AN_ADDRESS}))
-         and state in ('planned', 'armed') and wake_at <= $3))
+     where firm_id = $1
+       and case_id = any(array(
+         select case_id from follow_ups where firm_id = $1 and id = any($2::uuid[])
+         union
+         (select c.id from contacts k
+           join clients cl on cl.firm_id = k.firm_id and cl.id = k.client_id
+           join cases c on c.firm_id = cl.firm_id and c.client_id = cl.id and c.stage <> 'closed'
+           where k.firm_id = $1 and lower(k.email) = any($4::text[]) and exists (
+             select 1 from follow_ups d where d.firm_id = $1 and d.case_id = c.id and d.recipient = 'client'
+               and d.state in ('planned', 'armed') and d.wake_at <= $3)
+           limit ${MOST_CASES_OF_AN_ADDRESS})))
+       and (id = any($2::uuid[]) or (state in ('planned', 'armed') and wake_at <= $3))
      order by id for update`,
     [tx.firmId, ids, tx.now, addresses],
   );

@@ -57,6 +57,7 @@ export const FAULTS_OF_THE_LEDGER: readonly Fault[] = [
     name: '49,000 of 50,000 due belong to one firm',
     lateMs: 300_000,
     alone: true,
+    long: true,
     run: runMountain,
   },
 ];

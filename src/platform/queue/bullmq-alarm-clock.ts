@@ -10,7 +10,7 @@ import type { TimerQueue, TimerStore, TimerWorker } from './timer-store.js';
 
 /** Nothing is retained: history lies in the ledger, and a retained id would swallow the next alarm of that id. */
 const FORGET = { removeOnComplete: true, removeOnFail: true } as const;
-const BATCH = 200;
+const BATCH = 250;
 /** A job that never runs. It names the store, and is lost with the other jobs because it is one of them. */
 const EPOCH_JOB = 'epoch';
 const FIVE_YEARS_MS = 5 * 365 * 86_400_000;

@@ -18,7 +18,7 @@ const KEPT_EVENTS = 1_000;
 
 /** Short locks, because handlers are short; what BullMQ gives up on, the ledger still knows. */
 const WORKER_OPTIONS = {
-  concurrency: 20,
+  concurrency: 100,
   lockDuration: 10_000,
   stalledInterval: 5_000,
   maxStalledCount: 3,

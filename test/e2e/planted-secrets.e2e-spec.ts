@@ -155,10 +155,13 @@ describe('a secret in any text that the API takes', () => {
 
   it('is still told on the page of a case once later texts were judged', async () => {
     type Case = { id: string; version: number; verdict: { secretsFound: number; secretsAdvice?: string } };
-    const opened = await owner.post<Case>('/cases', { clientId: world.clientId, text: `mi clave era ${STEM}2#` });
+    const fresh = await logIn(desk.url, firm);
+    const { clientId } = await buildWorld(fresh, () => logIn(desk.url, firm));
+    const opened = await fresh.post<Case>('/cases', { clientId, text: `mi clave era ${STEM}2#` });
+    expect({ status: opened.status, body: opened.body }).toMatchObject({ status: 201 });
     const { id, version } = opened.body;
     const more = { text: `ahora la clave es ${STEM}3#, tampoco entra` };
-    const after = await owner.post<Case>(`/cases/${id}/evidence`, more, { 'if-match': `"${version}"` });
+    const after = await fresh.post<Case>(`/cases/${id}/evidence`, more, { 'if-match': `"${version}"` });
     expect([opened.body.verdict.secretsFound, after.body.verdict.secretsFound]).toEqual([1, 2]);
     expect(after.body.verdict.secretsAdvice).toBeTruthy();
     expect(JSON.stringify(after.body)).not.toContain(STEM);

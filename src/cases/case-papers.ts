@@ -6,6 +6,7 @@ import type { Subject } from '../domain/checklists/document-policy.js';
 import type { DocumentId } from '../domain/checklists/documents.js';
 import { checklistDueOn, documentsDueOn } from '../domain/checklists/due-dates.js';
 import type { LocalDate } from '../domain/calendar/local-date.js';
+import { isOpen } from '../domain/lifecycle/stages.js';
 import { localDateOf } from '../domain/calendar/zoned-time.js';
 import type { Complication } from '../domain/triage/scenarios.js';
 import { COMPLICATIONS } from '../domain/triage/scenarios.js';
@@ -27,7 +28,8 @@ export type CasePapers = {
   complications: Complication[];
   items: ChecklistItemId[];
   ticks: Map<ChecklistItemId, TickedItem>;
-  checklistDueOn: LocalDate;
+  /** Null for a case that has ended: nothing of it is due, whatever the calendar says later. */
+  checklistDueOn: LocalDate | null;
   documents: CaseDocument[];
   kept: Map<DocumentId, KeptDocument>;
   /** Verification was entered from the counter. */
@@ -43,15 +45,15 @@ export async function papersOf(tx: Tx, row: CaseRow, circumstances: Circumstance
   const subject = subjectOf(row, cameFromCounter, complications, visits);
   const { calendar } = circumstances.firm;
   const basedOn = localDateOf(row.windowBasedAt ?? row.openedAt, calendar.place.zone);
-  const due = { basedOn, visitOn: row.visitOn, firm: calendar };
+  const due = isOpen(row.stage) ? { basedOn, visitOn: row.visitOn, firm: calendar } : null;
   const touched = ticks.filter(({ done, note }) => done || note !== null).map(({ item }) => item);
   return {
     visits,
     complications,
     items: checklistItems(subject, touched),
     ticks: new Map(ticks.map((tick) => [tick.item, tick])),
-    checklistDueOn: checklistDueOn(due),
-    documents: caseDocuments(subject, kept, documentsDueOn(due)),
+    checklistDueOn: due && checklistDueOn(due),
+    documents: caseDocuments(subject, kept, due && documentsDueOn(due)),
     kept: new Map(kept.map((one) => [one.document, one])),
     cameFromCounter,
   };

@@ -27,11 +27,11 @@ const postgresDown = (name: string, signal: NodeJS.Signals): Fault => ({
     await delay(500);
     await scene.until('PostgreSQL to be back', () => scene.countIn('sent'), 60_000);
     scene.healed();
-    await scene.until('the worker to go on', async () => (await scene.countIn('planned', 'armed')) < 40, 60_000);
+    await scene.until('the worker to go on', async () => (await scene.countDue('planned', 'armed')) < 40, 60_000);
     scene.expect('the worker ended with PostgreSQL', !worker.hasEnded);
     scene.expect(`the worker printed ${worker.printed} characters`, worker.printed < 60_000);
     // What was under way when the line broke is seen to when its lease is over.
-    await scene.until('the rest to be sent', async () => (await scene.countIn('armed')) === 0, 60_000);
+    await scene.until('the rest to be sent', async () => (await scene.countDue('armed')) === 0, 60_000);
     if ((await scene.countIn('running')) > 0) {
       await worker.stop();
       await scene.worker({ laterMs: 180_000 });

@@ -54,6 +54,7 @@ export class Scene {
   /** Set by a fault that holds more than the ledger shows: what went wrong, or nothing. */
   readonly complaints: string[] = [];
   private healedMs = 0;
+  private lastDueMs = 0;
   /** By how much the clocks were put forward, since which moment of the machine. */
   private readonly jumps = [{ sinceMs: 0, laterMs: 0 }];
   private apiUrl = '';
@@ -111,6 +112,7 @@ export class Scene {
 
   /** Puts follow-ups into the ledger that come due soon; gives their ids. */
   async plan({ count, fromMs, toMs, firstFirm = 50 }: Load): Promise<string[]> {
+    this.lastDueMs = Math.max(this.lastDueMs, this.now().getTime() + toMs);
     const rows = await this.sql<{ id: string }>(CLONE_CASES, [count, firstFirm, fromMs, toMs, this.domain, this.now()]);
     return rows.map(({ id }) => id);
   }
@@ -145,12 +147,12 @@ export class Scene {
     await waitFor(what, ask, withinMs * this.stage.patience);
   }
 
-  /** Waits until nothing that is due waits any more. */
+  /** Waits until all that was planned has come due, and nothing of it waits any more. */
   async settle(withinMs = 90_000): Promise<void> {
     const waiting = `select 1 from follow_ups where due_at <= $1 and state in ('planned', 'armed', 'running') limit 1`;
     await this.until(
       'everything due to be seen to',
-      async () => (await this.sql(waiting, [this.now()])).length === 0,
+      async () => this.now().getTime() > this.lastDueMs && (await this.sql(waiting, [this.now()])).length === 0,
       withinMs,
     ).catch((error: Error) => this.complaints.push(error.message));
   }
@@ -163,6 +165,13 @@ export class Scene {
     const [row] = await this.sql<{ n: number }>('select count(*)::int as n from follow_ups where state = any($1)', [
       states,
     ]);
+    return row?.n ?? 0;
+  }
+
+  /** Of what is due already: a case whose steps have left gets others, far ahead. */
+  async countDue(...states: string[]): Promise<number> {
+    const due = 'select count(*)::int as n from follow_ups where state = any($1) and due_at <= $2';
+    const [row] = await this.sql<{ n: number }>(due, [states, this.now()]);
     return row?.n ?? 0;
   }
 

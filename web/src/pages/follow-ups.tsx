@@ -103,7 +103,9 @@ function Outbox() {
                 <Moment at={item.createdAt} />
               </Table.Td>
               <Table.Td>
-                <CaseLink id={item.caseId} number={item.caseNumber} />
+                {item.caseId !== null && item.caseNumber !== null && (
+                  <CaseLink id={item.caseId} number={item.caseNumber} />
+                )}
               </Table.Td>
               <Table.Td>{item.toName ?? words.followUps.to[item.recipient]}</Table.Td>
               <Table.Td>

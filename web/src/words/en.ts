@@ -189,7 +189,7 @@ export const en: Words = {
     title: 'Follow-ups',
     tabs: { planned: 'Planned', uncertain: 'Uncertain', outbox: 'Outbox' },
     empty: 'Nothing here.',
-    to: { client: 'to the client', assignee: 'to the assignee', supervisor: 'to the supervisor' },
+    to: { client: 'to the client', assignee: 'to the assignee', supervisor: 'to the supervisor', staff: 'to staff' },
     when: 'When',
     who: 'To whom',
     step: 'Step',

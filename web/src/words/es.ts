@@ -187,7 +187,7 @@ export const es = {
     title: 'Seguimientos',
     tabs: { planned: 'Planificados', uncertain: 'Inciertos', outbox: 'Salida' },
     empty: 'Nada aquí.',
-    to: { client: 'al cliente', assignee: 'al responsable', supervisor: 'a supervisión' },
+    to: { client: 'al cliente', assignee: 'al responsable', supervisor: 'a supervisión', staff: 'al personal' },
     when: 'Cuándo',
     who: 'A quién',
     step: 'Paso',

@@ -30,6 +30,8 @@ const CHECKS = [
 
 const { ensureInstalled } = await import('./install.mjs');
 await ensureInstalled((line) => console.error(line));
+// The lint of the pages needs the types of their client: they are written first.
+await import('./web-types.mjs');
 
 const start = Date.now();
 const waiting = [...CHECKS];

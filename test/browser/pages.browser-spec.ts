@@ -122,7 +122,8 @@ describe('the pages', () => {
     await page.getByRole('dialog').locator('input[type=password]').fill(owner.password);
     await page.getByRole('dialog').getByRole('button', { name: 'Ingresar' }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    await page.getByText('Llamar a Eva el lunes', { exact: true }).waitFor();
+    // The same words stand in the field until the server has them: what counts is the note.
+    await page.locator('p.wording', { hasText: 'Llamar a Eva el lunes' }).waitFor();
     expect((await api.get(`/cases/${id}`)).body).toMatchObject({ noteCount: 1 });
   });
 

@@ -11,7 +11,6 @@ export type CasesSearch = {
   atRisk?: boolean;
   dueToday?: boolean;
   sort?: string;
-  layout?: 'board';
 };
 
 const TEXTS = ['stage', 'scenario', 'waitingFor', 'assignee', 'clientId', 'q', 'sort'] as const;
@@ -24,14 +23,12 @@ export function casesSearch(search: Record<string, unknown>): CasesSearch {
     return typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [];
   });
   const flags = FLAGS.flatMap((name) => (search[name] === true || search[name] === 'true' ? [[name, true]] : []));
-  const layout = search.layout === 'board' ? [['layout', 'board']] : [];
-  return Object.fromEntries([...texts, ...flags, ...layout]) as CasesSearch;
+  return Object.fromEntries([...texts, ...flags]) as CasesSearch;
 }
 
 /** The query that `GET /cases` takes. */
 export function casesQuery(search: CasesSearch): Record<string, unknown> {
   const list = (value: string | undefined): string[] | undefined => value?.split(',').filter((one) => one !== '');
   const { stage, scenario, waitingFor } = search;
-  const rest = Object.fromEntries(Object.entries(search).filter(([name]) => name !== 'layout'));
-  return { ...rest, stage: list(stage), scenario: list(scenario), waitingFor: list(waitingFor) };
+  return { ...search, stage: list(stage), scenario: list(scenario), waitingFor: list(waitingFor) };
 }

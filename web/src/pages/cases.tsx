@@ -41,7 +41,7 @@ function Filters({ search, filter }: Filtering) {
   const options = (names: Record<string, string>) => Object.entries(names).map(([value, label]) => ({ value, label }));
   const chosen = (value: string | undefined): string[] => value?.split(',').filter((one) => one !== '') ?? [];
   const flags = (['overdue', 'atRisk', 'dueToday'] as const).filter((flag) => search[flag]);
-  const isFiltered = Object.keys(search).some((key) => key !== 'sort' && key !== 'layout');
+  const isFiltered = Object.keys(search).some((key) => key !== 'sort');
   return (
     <Group mb="sm" gap="xs" align="flex-end">
       <TextInput
@@ -104,6 +104,6 @@ function Filters({ search, filter }: Filtering) {
 const cleared = (search: CasesSearch): Partial<CasesSearch> =>
   Object.fromEntries(
     Object.keys(search)
-      .filter((key) => key !== 'sort' && key !== 'layout')
+      .filter((key) => key !== 'sort')
       .map((key) => [key, undefined]),
   );

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CalendarModule } from '../calendar/calendar.module.js';
+import { ClientsModule } from '../clients/clients.module.js';
 import { Ledger } from '../follow-ups/ledger.js';
 import { AddEvidence } from './add-evidence.js';
 import { AmendCase } from './amend-case.js';
@@ -24,6 +25,7 @@ import { LaddersController } from './ladders.controller.js';
 import { ChangeCase } from './change-case.js';
 import { ChangeFollowUp } from './change-follow-up.js';
 import { ChangePapers } from './change-papers.js';
+import { FollowRucStatus } from './follow-ruc-status.js';
 import { GrantOverride } from './grant-override.js';
 import { FollowUpActsController } from './follow-up-acts.controller.js';
 import { EndVisit } from './end-visit.js';
@@ -41,7 +43,7 @@ import { WaitFor } from './wait-for.js';
 
 /** The life of a case: intake, evidence, attempts, moves. */
 @Module({
-  imports: [CalendarModule],
+  imports: [CalendarModule, ClientsModule],
   controllers: [
     CasesController,
     CaseBudgetController,
@@ -67,6 +69,7 @@ import { WaitFor } from './wait-for.js';
     Retriage,
     OverruleVerdict,
     AddEvidence,
+    FollowRucStatus,
     RecordAttempt,
     GrantOverride,
     RecordCorrection,

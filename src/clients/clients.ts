@@ -9,13 +9,17 @@ import { fieldError, Problem } from '../platform/http/problem.js';
 import type { ClientChangesDto, ClientDto, ClientListedDto, NewClientDto } from './client.dto.js';
 import { readNumbers } from './client-identity.js';
 import { masked, readClient, readWhole } from './client-json.js';
+import { ClientWatchers } from './client-watchers.js';
 import { ClientRow } from './client.row.js';
 import { replaceContacts } from './contacts.js';
 
 /** The employers a firm looks after. */
 @Injectable()
 export class Clients {
-  constructor(private readonly audit: Audit) {}
+  constructor(
+    private readonly audit: Audit,
+    private readonly watchers: ClientWatchers,
+  ) {}
 
   /** Throws 400 for numbers that cannot be right, 409 when the firm has a client with this RUC. */
   async create(tx: Tx, caller: Caller, wanted: NewClientDto): Promise<ClientDto> {
@@ -34,6 +38,8 @@ export class Clients {
 
   /** Throws 412 when the version is stale, else as `create`. */
   async change(tx: Tx, caller: Caller, id: string, version: number, changes: ClientChangesDto): Promise<ClientDto> {
+    const isChecked = changes.rucStatus !== undefined || changes.rucStatusCheckedOn !== undefined;
+    if (isChecked) await this.watchers.hold(tx, id);
     const before = await readWhole(tx, id);
     if (before.version !== version) throw Problem.stale();
     await refuseFuture(tx, changes.rucStatusCheckedOn);
@@ -50,6 +56,7 @@ export class Clients {
     if (changes.contacts) await replaceContacts(tx, id, changes.contacts);
     const after = await readWhole(tx, id);
     await this.record(tx, 'client.changed', caller, id, changed(masked(before), masked(after)));
+    if (isChecked) await this.watchers.rucStatusChecked(tx, caller.userId, id);
     return readClient(tx, caller, id);
   }
 

@@ -155,4 +155,30 @@ describe('the retry budget of a RUC', () => {
     await act(taken.id, 'evidence', { facts: { rucStatus: 'active' } });
     expect(await statusOf(taken.id, 'transitions', { to: 'online' })).toBe(201);
   });
+
+  it('is none as soon as the RUC of the client was looked up and is closed', async () => {
+    const clientId = await newClient();
+    const taken = await open(clientId, 'Olvidé la clave', { ...IN_ORDER, rucStatus: undefined });
+    const known = await open(clientId, 'Olvidé la clave', IN_ORDER);
+    expect(known).toMatchObject({ scenario: 'standard_recovery', attemptBudget: { left: 2 } });
+    const looked = {
+      rucStatus: 'closed',
+      rucStatusCheckedOn: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10),
+    };
+    const client = (await agent.get<{ version: number }>(`/clients/${clientId}`)).body;
+    const version = { 'if-match': `"${client.version}"` };
+    expect((await agent.send('PATCH', `/clients/${clientId}`, looked, version)).status).toBe(200);
+    for (const { id } of [taken, known]) {
+      const after = (await agent.get<View>(`/cases/${id}`)).body;
+      expect(after).toMatchObject({
+        scenario: 'ruc_inactive',
+        facts: { rucStatus: 'closed' },
+        attemptBudget: { left: 0 },
+      });
+      expect(await statusOf(id, 'attempts', { outcome: 'failed' })).toBe(409);
+      const timeline = await agent.get<{ items: { kind: string }[] }>(`/cases/${id}/timeline`);
+      const kinds = timeline.body.items.map(({ kind }) => kind);
+      expect(kinds).toEqual(expect.arrayContaining(['evidence_added', 'verdict_changed']));
+    }
+  });
 });

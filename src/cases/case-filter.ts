@@ -25,7 +25,7 @@ const OPEN = `c.stage in (${OPEN_STAGES.map((stage) => `'${stage}'`).join(', ')}
 /** The same answers as `riskOf` in the domain, in SQL; a test holds them against each other. `$today` is a parameter. */
 const LATE = `(coalesce(c.deadline_on < $today, false)
   or (c.waiting_for <> 'client' and coalesce(c.window_latest_on < $today, false)))`;
-const AT_RISK = `(c.waiting_for <> 'client' and coalesce(c.deadline_on < c.window_latest_on, false))`;
+const AT_RISK = 'coalesce(c.deadline_on < c.window_latest_on, false)';
 const TODAY = `(coalesce(c.deadline_on = $today, false)
   or (c.waiting_for <> 'client' and coalesce(c.window_latest_on = $today, false)))`;
 
@@ -40,9 +40,9 @@ const RISKS = {
 export const RISK_LEVEL = `case
   when not ${OPEN} then 'none'
   when coalesce(c.deadline_on < $today, false) then 'late'
-  when c.waiting_for = 'client' then 'paused'
-  when coalesce(c.window_latest_on < $today, false) then 'late'
+  when c.waiting_for <> 'client' and coalesce(c.window_latest_on < $today, false) then 'late'
   when coalesce(c.deadline_on < c.window_latest_on, false) then 'at_risk'
+  when c.waiting_for = 'client' then 'paused'
   when $today in (c.deadline_on, c.window_latest_on) then 'today'
   when c.deadline_on is null and c.window_latest_on is null then 'none'
   else 'on_time' end`;

@@ -37,7 +37,7 @@ export class CaseListQuery extends PageQuery {
   @QueryFlag({ optional: true })
   overdue?: boolean;
 
-  /** Its deadline falls before the latest date of its window. */
+  /** Its deadline falls before the latest date of its window, whoever has the turn, and has not passed. */
   @QueryFlag({ optional: true })
   atRisk?: boolean;
 

@@ -82,5 +82,7 @@ describe('the risk of a case', () => {
   it('rests while the client has the turn, but a deadline does not rest', () => {
     expect(risk('2026-11-24', null, true)).toBe('paused');
     expect(risk('2026-11-24', '2026-11-20', true)).toBe('late');
+    expect(risk('2026-12-10', '2026-12-03', true)).toBe('at_risk');
+    expect(risk('2026-12-03', '2026-12-10', true)).toBe('paused');
   });
 });

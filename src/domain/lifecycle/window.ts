@@ -79,13 +79,16 @@ export type Risk = 'late' | 'at_risk' | 'today' | 'on_time' | 'paused' | 'none';
 
 export type Dates = { latestOn: LocalDate | null; deadlineOn: LocalDate | null; today: LocalDate; paused: boolean };
 
-/** At risk: the deadline falls before the latest date of the window. A deadline does not rest while the client acts. */
+/**
+ * At risk: the deadline falls before the latest date of the window, also while the client has the turn: waiting moves
+ * the window and never the deadline.
+ */
 export function riskOf({ latestOn, deadlineOn, today, paused }: Dates): Risk {
   const isPast = (on: LocalDate | null): boolean => on !== null && on < today;
   if (isPast(deadlineOn)) return 'late';
-  if (paused) return 'paused';
-  if (isPast(latestOn)) return 'late';
+  if (!paused && isPast(latestOn)) return 'late';
   if (latestOn !== null && deadlineOn !== null && deadlineOn < latestOn) return 'at_risk';
+  if (paused) return 'paused';
   if (latestOn === today || deadlineOn === today) return 'today';
   return latestOn === null && deadlineOn === null ? 'none' : 'on_time';
 }

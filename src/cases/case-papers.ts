@@ -1,3 +1,5 @@
+import type { WayStep } from '../domain/checklists/counter-way.js';
+import { owesCounterDocuments } from '../domain/checklists/counter-way.js';
 import type { CaseDocument, HandledDocument } from '../domain/checklists/case-documents.js';
 import { caseDocuments, unsettledDocuments } from '../domain/checklists/case-documents.js';
 import type { ChecklistItemId } from '../domain/checklists/checklist-items.js';
@@ -32,14 +34,16 @@ export type CasePapers = {
   checklistDueOn: LocalDate | null;
   documents: CaseDocument[];
   kept: Map<DocumentId, KeptDocument>;
-  /** Verification was entered from the counter. */
+  /** In verification: the case owes what the counter asks for. */
   cameFromCounter: boolean;
+  /** The verdict that stands sends the case to the counter. */
+  goesToCounter: boolean;
 };
 
 /** Loads them for one case. */
 export async function papersOf(tx: Tx, row: CaseRow, circumstances: Circumstances): Promise<CasePapers> {
   const [ticks, kept] = [await ticksOf(tx, row.id), await documentsOf(tx, row.id)];
-  const cameFromCounter = row.stage === 'verification' && (await enteredFrom(tx, row)) === 'in_person';
+  const cameFromCounter = row.stage === 'verification' && (await wasAtCounter(tx, row));
   const visits = await visitsOf(tx, row.id);
   const complications = complicationsOf(row, visits);
   const subject = subjectOf(row, cameFromCounter, complications, visits);
@@ -56,12 +60,16 @@ export async function papersOf(tx: Tx, row: CaseRow, circumstances: Circumstance
     documents: caseDocuments(subject, kept, due && documentsDueOn(due)),
     kept: new Map(kept.map((one) => [one.document, one])),
     cameFromCounter,
+    goesToCounter: row.verdict.es.route === 'in_person',
   };
 }
 
-/** What a case may not be resolved without: the required documents of a case that comes from the counter. */
-export function documentsInTheWay({ documents, cameFromCounter }: CasePapers): DocumentId[] {
-  return cameFromCounter ? unsettledDocuments(documents) : [];
+/**
+ * What a case may not be resolved without: the required documents of a case that comes from the counter, by whatever
+ * way, and of one whose verdict still sends it there.
+ */
+export function documentsInTheWay({ documents, cameFromCounter, goesToCounter }: CasePapers): DocumentId[] {
+  return cameFromCounter || goesToCounter ? unsettledDocuments(documents) : [];
 }
 
 function subjectOf(
@@ -80,15 +88,16 @@ function complicationsOf({ verdict }: CaseRow, { visits, search }: CaseVisits): 
   return COMPLICATIONS.filter((complication) => found.has(complication));
 }
 
-/** The stage that the present one was entered from. */
-async function enteredFrom(tx: Tx, { id, stage }: CaseRow): Promise<string | null> {
-  const [entry] = await tx.query<{ stage: string | null }>(
-    `select before ->> 'stage' as stage from case_events
-      where firm_id = $1 and case_id = $2 and kind = 'stage_changed' and after ->> 'stage' = $3
-      order by seq desc limit 1`,
-    [tx.firmId, id, stage],
+/** The present stage was entered from the counter, or the case went round it since it was there. */
+async function wasAtCounter(tx: Tx, { id }: CaseRow): Promise<boolean> {
+  const steps = await tx.query<WayStep>(
+    `select before ->> 'stage' as "from", after ->> 'stage' as "to", after ->> 'scenario' as scenario from case_events
+      where firm_id = $1 and case_id = $2 and kind in ('opened', 'history_began', 'stage_changed', 'verdict_changed')
+      order by seq`,
+    [tx.firmId, id],
   );
-  return entry?.stage ?? null;
+  const isFromCounter = steps.findLast(({ to }) => to !== null)?.from === 'in_person';
+  return isFromCounter || owesCounterDocuments(steps);
 }
 
 const HAND = `t.note, t.changed_by as "changedById", u.full_name as "changedByName", t.changed_at as "changedAt"`;

@@ -18,7 +18,7 @@ export type HandledDocument = {
 /** One document of a case as it stands. */
 export type CaseDocument = {
   readonly document: DocumentId;
-  /** Blocks the visit and, for a case from the counter, `resolved`. */
+  /** Blocks the visit and, for a case that was or must go to the counter, `resolved`. */
   readonly required: boolean;
   /** False: no longer asked for by the cause of the case, but somebody still has it. */
   readonly applies: boolean;

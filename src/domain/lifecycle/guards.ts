@@ -19,7 +19,7 @@ export type Situation = {
   /** Outcomes of the attempts since the stage began, oldest first. */
   outcomesSinceStage: readonly string[];
   newEvidence: boolean;
-  /** The case needs no document, or every one that it cannot do without was checked. */
+  /** The case need not bring documents, or every one that it cannot do without was checked. */
   documentsChecked: boolean;
   /** A correction was recorded since the case came to be corrected. */
   isCorrected: boolean;

@@ -4,6 +4,7 @@ import { authorityOf } from '../clients/client-authority.js';
 import { budgetTexts, REFUSAL_TEXTS } from '../domain/lifecycle/attempt-texts.js';
 import { isAccessTest } from '../domain/lifecycle/attempts.js';
 import type { Outcome, Surroundings } from '../domain/lifecycle/attempts.js';
+import { isOpen } from '../domain/lifecycle/stages.js';
 import type { Facts } from '../domain/triage/facts.js';
 import type { Tx } from '../platform/database/database.js';
 import type { Caller } from '../platform/http/call.js';
@@ -39,8 +40,9 @@ export class RecordAttempt {
     const facts = { ...circumstances.knownFacts, ...row.facts };
     const attemptId = await keep(tx, caller, row, { ruc: circumstances.client.ruc, facts }, made);
     if (override !== null) await useUp(tx, override, attemptId);
-    const isNews = made.outcome === 'routed_in_person' && row.facts.portalSaysInPerson !== true;
-    // That the portal sent the employer in person is a fact from then on, and no retry gets around it.
+    const saysInPerson = made.outcome === 'routed_in_person' && isOpen(row.stage);
+    const isNews = saysInPerson && row.facts.portalSaysInPerson !== true;
+    // That the portal sent the employer in person is a fact of an open case from then on, and no retry gets around it.
     if (isNews) row.facts = { ...row.facts, portalSaysInPerson: true };
     const under = made.by === 'staff' ? { mandate: (await authorityOf(tx, row.clientId, caller.locale)).mandate } : {};
     const after = { attemptId, ...made, ...(override && { overrideId: override.id }), ...under };

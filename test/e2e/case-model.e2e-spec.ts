@@ -198,7 +198,7 @@ class Attempt extends OnCase {
     };
     model.employers[one.employer]?.tries.push(made);
     one.outcomes.push(outcome);
-    if (outcome === 'routed_in_person' && one.facts.portalSaysInPerson !== true) {
+    if (outcome === 'routed_in_person' && isOpen(one) && one.facts.portalSaysInPerson !== true) {
       one.facts = { ...one.facts, portalSaysInPerson: true };
       afterVerdict(model, one, reply.body.scenario, reply.body.verdict.route);
     }

@@ -50,10 +50,11 @@ export class ChangePapers {
     await saveCase(tx, row);
   }
 
-  /** Throws 404, 412, 409 for a document given back that never came, 403 and 400 for taking off a required one. */
+  /** Throws 404, 412, 409 where the case is closed and for a document given back that never came, 403 and 400 for taking off a required one. */
   async handle(tx: Tx, caller: Caller, read: Read, document: DocumentId, step: DocumentStep): Promise<void> {
     const { id } = read;
     const row = await lockCase(tx, id, read.version);
+    if (row.stage === 'closed') throw Problem.conflict('document.case_closed');
     const papers = await papersOf(tx, row, await circumstancesOf(tx, row.clientId));
     const before = storedDocument(papers, document);
     const after = { ...before, ...withoutGaps(step) };

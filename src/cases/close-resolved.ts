@@ -8,6 +8,7 @@ import { lockCurrentCase, saveCase } from './case-store.js';
 import type { CaseRow } from './case.row.js';
 import type { Circumstances } from './circumstances.js';
 import { circumstancesOf } from './circumstances.js';
+import { leaveVisit } from './leave-visit.js';
 import { enterStage } from './stage-change.js';
 
 const BATCH = 500;
@@ -34,6 +35,7 @@ export class CloseResolved {
     const circumstances = await circumstancesOf(tx, row.clientId);
     const decision = decideMove('closed', situationFor(row, circumstances, tx.now));
     if (!decision.allowed) return false;
+    await leaveVisit(tx, row, 'closed', { actorId: null, reason: null });
     enterStage(row, 'closed', { ...circumstances.knownFacts, ...row.facts }, tx.now);
     const after = { waitingFor: row.waitingFor, because: decision.because };
     await recordChange(tx, row, { kind: 'stage_changed', actorId: null, after });

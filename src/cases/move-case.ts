@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { refusalText } from '../domain/lifecycle/move-texts.js';
 import { decideMove } from '../domain/lifecycle/moves.js';
 import type { Stage } from '../domain/lifecycle/stages.js';
+import { isOpen } from '../domain/lifecycle/stages.js';
 import type { Tx } from '../platform/database/database.js';
 import type { Caller } from '../platform/http/call.js';
 import { Problem } from '../platform/http/problem.js';
@@ -13,7 +14,8 @@ import { hasNewEvidence, situationOf } from './case-situation.js';
 import { lockCase, saveCase } from './case-store.js';
 import { circumstancesOf } from './circumstances.js';
 import { movesFor } from './case-moves.js';
-import { enterStage } from './stage-change.js';
+import { leaveVisit } from './leave-visit.js';
+import { enterStage, promiseAnew } from './stage-change.js';
 
 /** Moves a case along the table of moves, or says why not and what else is allowed. */
 @Injectable()
@@ -40,7 +42,10 @@ export class MoveCase {
       const allowedMoves = movesFor(situation, caller.locale);
       throw Problem.conflict('stage.not_allowed', { es: es.reason, en: en.reason }, { allowedMoves, documents });
     }
+    const isReopened = !isOpen(row.stage) && isOpen(move.to);
+    await leaveVisit(tx, row, move.to, { actorId: caller.userId, reason: move.reason });
     enterStage(row, move.to, situation.facts, tx.now);
+    if (isReopened) promiseAnew(row, tx.now);
     await recordChange(tx, row, {
       kind: 'stage_changed',
       actorId: caller.userId,

@@ -28,9 +28,10 @@ const FAULTS: Readonly<Record<WordFault, readonly [pointer: string, code: FieldC
 export class OverruleVerdict {
   constructor(private readonly retriage: Retriage) {}
 
-  /** Throws 404, 412, or 400 for a word that the scenario table does not know or that changes nothing. */
+  /** Throws 404, 412, 409 where the case is closed, or 400 for a word that the scenario table does not know or that changes nothing. */
   async give(tx: Tx, caller: Caller, id: string, version: number, wanted: WantedWord): Promise<void> {
     const row = await lockCase(tx, id, version);
+    if (row.stage === 'closed') throw Problem.conflict('overrule.case_closed');
     const circumstances = await circumstancesOf(tx, row.clientId);
     const facts = { ...circumstances.knownFacts, ...row.facts };
     const engine = (await engineVerdict(tx, id, facts)).es;
@@ -51,9 +52,10 @@ export class OverruleVerdict {
     await saveCase(tx, row);
   }
 
-  /** Throws 404, 412, or 409 where no word stands. */
+  /** Throws 404, 412, or 409 where no word stands or the case is closed. */
   async withdraw(tx: Tx, caller: Caller, id: string, version: number, reason: string): Promise<void> {
     const row = await lockCase(tx, id, version);
+    if (row.stage === 'closed') throw Problem.conflict('overrule.case_closed');
     const standing = await standingOverrule(tx, id);
     if (standing === null) throw Problem.conflict('overrule.none');
     await endOverrule(tx, standing, 'withdrawn', caller.userId, reason);

@@ -107,10 +107,11 @@ export class PlanVisit {
   }
 }
 
-/** The visit of this case that is still to come. Throws 404, or 409 where it is over. */
+/** The visit of this case that is still to come. Throws 404, or 409 where it or the case is over. */
 export async function visitToCome(tx: Tx, row: CaseRow, visitId: string): Promise<StoredVisit> {
   const visit = (await visitsOf(tx, row.id)).visits.find(({ id }) => id === visitId);
   if (visit === undefined) throw Problem.notFound();
+  if (!isOpen(row.stage)) throw Problem.conflict('appointment.case_not_open');
   if (visit.state !== 'planned') throw Problem.conflict('appointment.over');
   return visit;
 }
@@ -125,7 +126,8 @@ function awaitVisit(row: CaseRow, { on, visitsAt }: VisitColumns, now: Date): vo
   row.windowBasedAt = visitsAt;
 }
 
-function basisBefore({ basisBefore: kind, basedBeforeAt: at }: StoredVisit): WindowBasis | null {
+/** What the window counted from before this visit was planned. */
+export function basisBefore({ basisBefore: kind, basedBeforeAt: at }: StoredVisit): WindowBasis | null {
   return kind !== null && at !== null ? { kind, at } : null;
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AfterEvidence, BeforeEvidence } from '../domain/lifecycle/new-evidence.js';
 import { afterEvidence } from '../domain/lifecycle/new-evidence.js';
+import { isOpen } from '../domain/lifecycle/stages.js';
 import type { Facts } from '../domain/triage/facts.js';
 import { isContradicted, overruledVerdict } from '../domain/triage/overrule.js';
 import type { VerdictChange } from '../domain/triage/verdict-change.js';
@@ -13,7 +14,7 @@ import type { CaseRow } from './case.row.js';
 import type { Circumstances } from './circumstances.js';
 import { correctionByFacts, keepCorrection } from './corrections.js';
 import { endOverrule, overruleOf, standingOverrule } from './overrules.js';
-import { enterStage } from './stage-change.js';
+import { enterStage, promiseAnew } from './stage-change.js';
 import type { StoredVerdict } from './stored-verdict.js';
 import { giveVerdict, verdictOn } from './verdicts.js';
 
@@ -34,6 +35,7 @@ export class Retriage {
     if (change !== null) await recordVerdictChange(tx, row, change);
     if (isCorrection) await this.recordCorrection(tx, actorId, row, after, { client: circumstances.client, facts });
     if (after.stage !== before.stage) {
+      if (!isOpen(before.stage)) promiseAnew(row, tx.now);
       enterStage(row, after.stage, facts, tx.now);
       await recordChange(tx, row, {
         kind: 'stage_changed',

@@ -65,7 +65,9 @@ export const STATE_KEYS = [
 
 const BASIS: StateKeys = ['windowBasis', 'windowBasedAt'];
 const TURN: StateKeys = ['waitingFor', 'waitingUntil', 'waitingSince'];
-const STAGE: StateKeys = ['stage', 'stageSince', 'stageFacts', ...TURN, 'correctedAt', 'resolvedAt', 'closedAt'];
+const STAGE_OWN: StateKeys = ['stage', 'stageSince', 'stageFacts', 'correctedAt', 'resolvedAt', 'closedAt'];
+/** A case that is opened again has a new basis. */
+const STAGE: StateKeys = [...STAGE_OWN, ...TURN, ...BASIS];
 const VISIT: StateKeys = ['visitOn', 'noTurnSince', ...TURN, ...BASIS];
 const NOTHING: StateKeys = [];
 

@@ -1,5 +1,6 @@
 import type { WindowBasis } from '../lifecycle/window.js';
 import type { LocalDate } from '../calendar/local-date.js';
+import type { Stage } from '../lifecycle/stages.js';
 import type { Complication } from '../triage/scenarios.js';
 import type { SearchState } from './appointment-searches.js';
 import type { AppointmentState, VisitResult } from './visit-outcomes.js';
@@ -28,6 +29,14 @@ export function planned<Some extends Visit>(visits: readonly Some[]): Some | nul
 /** The visit that ended last, cancelled ones left out. `visits` are in the order in which they were planned. */
 export function lastEnded<Some extends Visit>(visits: readonly Some[]): Some | null {
   return visits.findLast(({ state }) => state !== 'planned' && state !== 'cancelled') ?? null;
+}
+
+/** Past these stages nobody goes to the counter any more. */
+const NO_VISIT: readonly Stage[] = ['verification', 'resolved', 'closed'];
+
+/** A move keeps the visit to come, unless it takes the case away from the counter or past it. */
+export function keepsVisit(from: Stage, to: Stage): boolean {
+  return to === 'in_person' || (from !== 'in_person' && !NO_VISIT.includes(to));
 }
 
 /**

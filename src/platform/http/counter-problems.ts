@@ -48,6 +48,14 @@ export const COUNTER_PROBLEMS = {
       en: 'A document that was never received cannot be given back.',
     },
   },
+  'document.case_closed': {
+    status: 409,
+    title: { es: 'El caso está cerrado', en: 'The case is closed' },
+    detail: {
+      es: 'El caso está cerrado: sus documentos ya no cambian. Reábralo si hace falta.',
+      en: 'The case is closed: its documents change no more. Re-open it where they must.',
+    },
+  },
   'document.unknown': {
     status: 404,
     title: { es: 'Documento desconocido', en: 'Unknown document' },

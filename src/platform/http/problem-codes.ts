@@ -87,6 +87,14 @@ export const PROBLEMS = {
       en: 'This ladder is as shipped; there is nothing of your own to take away.',
     },
   },
+  'overrule.case_closed': {
+    status: 409,
+    title: { es: 'El caso está cerrado', en: 'The case is closed' },
+    detail: {
+      es: 'El caso está cerrado: su diagnóstico ya no se corrige. Reábralo si hace falta.',
+      en: 'The case is closed: its verdict is overruled no more. Re-open it where it must be.',
+    },
+  },
   'waiting.not_open': {
     status: 409,
     title: { es: 'El caso no está abierto', en: 'The case is not open' },

@@ -27,6 +27,8 @@ const queries = new QueryClient({
       refetchInterval: 60_000,
       refetchIntervalInBackground: false,
     },
+    // Without a line an act says so at once; the library would let it wait in silence.
+    mutations: { networkMode: 'always' },
   },
 });
 

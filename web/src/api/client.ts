@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import { line } from '../app/line';
 import type { components, paths } from './schema';
 
 export type Schemas = components['schemas'];
@@ -44,12 +45,23 @@ export function onExpiredLogIn(work: () => Promise<void>): void {
 /** The same request goes out once more after the log-in: what was typed before is not lost. */
 async function sendAgainAfterLogIn(request: Request): Promise<Response> {
   const again = request.clone();
-  const answer = await fetch(request).catch(() => {
-    throw new OfflineError('no answer');
-  });
+  const answer = await sent(request);
   if (answer.status !== 401 || new URL(request.url).pathname === '/api/v1/sessions') return answer;
   await logInAgain();
-  return fetch(again);
+  return sent(again);
+}
+
+/** Throws `OfflineError` where nothing answers. What was called off says nothing about the line. */
+async function sent(request: Request): Promise<Response> {
+  try {
+    const answer = await fetch(request);
+    line.found();
+    return answer;
+  } catch (error) {
+    if (request.signal.aborted) throw error;
+    line.lost();
+    throw new OfflineError('no answer');
+  }
 }
 
 export const api = createClient<paths>({

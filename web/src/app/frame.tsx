@@ -29,7 +29,11 @@ import { useEffect, useRef } from 'react';
 import { answered, api } from '../api/client';
 import { SessionGate, useMay, useMe } from '../session/session';
 import { useWords } from '../words/language';
+import { LineStrip } from './line-strip';
+import { useLiveLine } from './live';
 import { logIn } from './log-in-state';
+import { useOutboxSender } from './outbox-sender';
+import { Toasts } from './toasts';
 
 const PAGES = [
   { to: '/today', word: 'today', icon: IconHome, permission: 'dashboard.read' },
@@ -57,6 +61,8 @@ function Shell() {
   const main = useFocusOnNewPage(pathname);
   useEffect(close, [pathname, close]);
   useGoKeys();
+  useLiveLine();
+  useOutboxSender();
   return (
     <AppShell
       header={{ height: 52 }}
@@ -92,8 +98,10 @@ function Shell() {
         ))}
       </AppShell.Navbar>
       <AppShell.Main id="content" ref={main} tabIndex={-1}>
+        <LineStrip />
         <Outlet />
       </AppShell.Main>
+      <Toasts />
     </AppShell>
   );
 }

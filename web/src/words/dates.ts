@@ -21,17 +21,31 @@ export function dayText(on: string, language: Language, thisYear: number): strin
   return [weekday, day, month, ...(year === thisYear ? [] : [String(year)])].join(' ');
 }
 
-/** `mié 25 nov 09:12` in a zone. */
-export function momentText(at: string, language: Language, zone: string, thisYear: number): string {
-  const date = new Date(at);
-  const { year, month, day } = parts(date, 'en', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: zone });
-  const { hour, minute } = parts(date, language, {
+/** `15:05` in a zone; the same in every language. */
+export function timeText(at: string, zone: string): string {
+  const { hour, minute } = parts(new Date(at), 'en', {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
     timeZone: zone,
   });
-  return `${dayText(`${year}-${month}-${day}`, language, thisYear)} ${hour}:${minute}`;
+  return `${hour}:${minute}`;
+}
+
+/** `mié 25 nov 09:12` in a zone. */
+export function momentText(at: string, language: Language, zone: string, thisYear: number): string {
+  return `${dayText(dateIn(at, zone), language, thisYear)} ${timeText(at, zone)}`;
+}
+
+/** The date of a moment in a zone, `YYYY-MM-DD`. */
+export function dateIn(at: string, zone: string): string {
+  const { year, month, day } = parts(new Date(at), 'en', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone: zone,
+  });
+  return `${year}-${month}-${day}`;
 }
 
 /** `lun 30 nov – jue 10 dic`; one date where both are the same. */

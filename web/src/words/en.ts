@@ -1,4 +1,5 @@
 import { codes } from './codes.en';
+import { lineWords } from './line.en';
 import type { Words } from './es';
 
 /** Every word of the pages in English. */
@@ -207,6 +208,7 @@ export const en: Words = {
     inactive: 'inactive',
   },
   ...codes,
+  ...lineWords,
   problems: {
     offline: 'Offline. What you typed is still here.',
     server: 'Could not save. Your text is still here.',

@@ -1,4 +1,5 @@
 import { codes } from './codes.es';
+import { lineWords } from './line.es';
 
 /** Every word of the pages in Spanish. English has the same keys: the compiler compares them. */
 export const es = {
@@ -205,6 +206,7 @@ export const es = {
     inactive: 'inactiva',
   },
   ...codes,
+  ...lineWords,
   problems: {
     offline: 'Sin conexión. Lo que escribió sigue aquí.',
     server: 'No se pudo guardar. Su texto sigue aquí.',

@@ -1,5 +1,6 @@
 import { businessDaysTo, caseRisk, nearDeadlinePlan } from '../domain/lifecycle/risk.js';
 import { isOpen } from '../domain/lifecycle/stages.js';
+import { turnOn } from '../domain/visits/visits.js';
 import type { CaseView } from './case.dto.js';
 import type { CaseRow } from './case.row.js';
 import type { Circumstances } from './circumstances.js';
@@ -10,7 +11,8 @@ export function datesView(
   { today, iess: calendar }: Circumstances,
   locale: 'es' | 'en',
 ): Pick<CaseView, 'window' | 'risk' | 'businessDaysLeft' | 'nearDeadline'> {
-  const { windowLatestOn: latestOn, deadlineOn, waitingFor } = row;
+  const { windowLatestOn: latestOn, deadlineOn } = row;
+  const waitingFor = turnOn(row.waitingFor, row.visitOn, today);
   const window = row.window && { ...row.window, paused: waitingFor === 'client' };
   if (!isOpen(row.stage)) {
     return {
@@ -20,7 +22,7 @@ export function datesView(
       nearDeadline: null,
     };
   }
-  const question = { latestOn, deadlineOn, waitingFor, today, calendar };
+  const question = { latestOn, deadlineOn, waitingFor, visitOn: row.visitOn, today, calendar };
   const endsOn = deadlineOn ?? latestOn;
   return {
     window,

@@ -47,6 +47,9 @@ export const RISK_LEVEL = `case
   when c.deadline_on is null and c.window_latest_on is null then 'none'
   else 'on_time' end`;
 
+/** `turnOn` of the domain in SQL, over `cases c`; `$today` is a parameter. */
+export const TURN = `case when c.waiting_for = 'appointment' and c.visit_on < $today then 'us' else c.waiting_for end`;
+
 /** `delayKey` of the domain in SQL, over `cases c`; `$today` is a parameter. A test holds them against each other. */
 export const DELAY_KEY = `case
   when not ${OPEN} then '6 ' || (c.opened_at at time zone 'UTC')::date
@@ -56,7 +59,7 @@ export const DELAY_KEY = `case
   when c.deadline_on is not null then '3 ' || c.deadline_on
   when c.window_latest_on is not null then '4 ' || c.window_latest_on
   else '5 ' || (c.opened_at at time zone 'UTC')::date end
-  || case when c.waiting_for = 'us' then ' 0' else ' 1' end`;
+  || case when (${TURN}) = 'us' then ' 0' else ' 1' end`;
 
 /** The filter as SQL over `cases c` and `clients k`, and its parameters, numbered from `first`. */
 export function caseFilter(
@@ -72,8 +75,8 @@ export function caseFilter(
     parameters.push(value);
     conditions.push(condition(`$${first + parameters.length - 1}`));
   };
-  for (const [column, values] of Object.entries(choicesOf(filter))) {
-    if (values !== undefined) add((p) => `c.${column} = any(${p}::text[])`, values);
+  for (const [value, values] of choicesOf(filter)) {
+    if (values !== undefined) add((p) => `${value} = any(${p}::text[])`, values);
   }
   if (filter.clientId) add((p) => `c.client_id = ${p}::uuid`, filter.clientId);
   if (filter.assignee === 'none') conditions.push('c.assignee_id is null');
@@ -93,8 +96,12 @@ export function caseFilter(
   };
 }
 
-function choicesOf({ stage, scenario, waitingFor: waiting_for }: CaseFilter) {
-  return { stage, scenario, waiting_for };
+function choicesOf({ stage, scenario, waitingFor }: CaseFilter): [value: string, values?: readonly string[]][] {
+  return [
+    ['c.stage', stage],
+    ['c.scenario', scenario],
+    [`(${TURN})`, waitingFor],
+  ];
 }
 
 function matches(parameter: string): string {

@@ -3,7 +3,7 @@ import type { JsonText } from '../platform/http/answer.js';
 import type { Caller } from '../platform/http/call.js';
 import type { ListRow } from '../platform/http/page.js';
 import { decodeCursor, pageText } from '../platform/http/page.js';
-import { caseFilter, RISK_LEVEL } from './case-filter.js';
+import { caseFilter, RISK_LEVEL, TURN } from './case-filter.js';
 import { forReader } from './for-reader.js';
 import { firmToday } from './firm-today.js';
 import type { CaseListQuery } from './case-list.dto.js';
@@ -35,6 +35,7 @@ function listSql(sort: CaseSort, where: string): string {
   return `
   with page as (
     select c.*, k.ruc, k.legal_name, u.full_name as assignee_name, ${value} as sorted, ${RISK_LEVEL.replaceAll('$today', TODAY)} as risk,
+           ${TURN.replaceAll('$today', TODAY)} as turn,
            row_number() over (order by ${value} ${direction}, c.id ${direction}) as place,
            (select min(f.wake_at) from follow_ups f where f.firm_id = c.firm_id and f.case_id = c.id
              and f.state in ('planned', 'armed', 'running')) as next_follow_up_at
@@ -50,7 +51,7 @@ function listSql(sort: CaseSort, where: string): string {
   select count(*)::int as rows,
          json_agg(json_build_object(
            'id', id, 'number', number, 'stage', stage, 'stageSince', stage_since, 'scenario', scenario,
-           'waitingFor', waiting_for, 'waitingUntil', waiting_until,
+           'waitingFor', turn, 'waitingUntil', case when turn = waiting_for then waiting_until end,
            'client', json_build_object('id', client_id, 'legalName', legal_name, 'ruc', ruc),
            'window', case when window_latest_on is null then null
              else json_build_object('earliest', window_earliest_on, 'latest', window_latest_on) end,

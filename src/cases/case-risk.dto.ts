@@ -3,7 +3,15 @@ import type { CaseRisk, NearDeadlinePlan, RiskReason } from '../domain/lifecycle
 import type { Risk } from '../domain/lifecycle/window.js';
 
 const RISKS = ['late', 'at_risk', 'today', 'on_time', 'paused', 'none'];
-const REASONS = ['deadline_passed', 'deadline_ahead', 'window_passed', 'window_ahead', 'margin', 'waits'];
+const REASONS = [
+  'deadline_passed',
+  'deadline_ahead',
+  'window_passed',
+  'window_ahead',
+  'margin',
+  'visit_passed',
+  'waits',
+];
 
 /** How a case stands against its dates. */
 export class RiskLevelDto {

@@ -1,7 +1,9 @@
 import { actionUnder } from '../domain/authority/authority-texts.js';
 import type { AttemptBudget } from '../domain/lifecycle/attempt-budget.js';
 import { budgetTexts } from '../domain/lifecycle/attempt-texts.js';
+import type { ActionQuestion } from '../domain/lifecycle/next-action.js';
 import { nextAction } from '../domain/lifecycle/next-action.js';
+import { turnOn, visitDay } from '../domain/visits/visits.js';
 import { SECRET_ADVICE } from '../domain/secrets/secret-advice.js';
 import type { Ledger } from '../follow-ups/ledger.js';
 import type { Tx } from '../platform/database/database.js';
@@ -20,6 +22,7 @@ import type { CaseTextRow } from './case-text.row.js';
 import { textsOf } from './case-texts.js';
 import type { CaseView } from './case.dto.js';
 import type { CaseRow } from './case.row.js';
+import type { Circumstances } from './circumstances.js';
 import { circumstancesOf } from './circumstances.js';
 import type { CorrectionRow } from './correction.row.js';
 import { forReader } from './for-reader.js';
@@ -39,9 +42,10 @@ export async function caseView(tx: Tx, ledger: Ledger, caller: Caller, id: strin
   const budget = budgetOf(row, circumstances, tries, null, tx.now);
   const texts = await textsOf(tx, id);
   const people = await peopleOf(tx, caller, row);
-  const sayings = sayingsOf(row, texts, caller, budget);
+  const visit = visitDay(row.visitOn, circumstances.today);
+  const sayings = sayingsOf(row, texts, caller, { budget, visit });
   return forReader(caller, {
-    ...ownFields(row),
+    ...ownFields(row, circumstances),
     ...datesView(row, circumstances, caller.locale),
     ...sayings,
     nextAction: actionUnder(people.authority, row.stage, advice ?? sayings.nextAction, caller.locale),
@@ -65,15 +69,16 @@ export async function caseView(tx: Tx, ledger: Ledger, caller: Caller, id: strin
   });
 }
 
-function ownFields(row: CaseRow) {
+function ownFields(row: CaseRow, { today }: Circumstances) {
+  const waitingFor = turnOn(row.waitingFor, row.visitOn, today);
   return {
     id: row.id,
     number: row.number,
     channel: row.channel,
     stage: row.stage,
     stageSince: row.stageSince.toISOString(),
-    waitingFor: row.waitingFor,
-    waitingUntil: row.waitingUntil,
+    waitingFor,
+    waitingUntil: waitingFor === 'us' ? null : row.waitingUntil,
     scenario: row.scenario,
     deadlineOn: row.deadlineOn,
     openedAt: row.openedAt.toISOString(),
@@ -92,7 +97,7 @@ function sayingsOf(
   row: CaseRow,
   texts: readonly CaseTextRow[],
   { locale }: Caller,
-  budget: AttemptBudget,
+  { budget, visit }: Pick<ActionQuestion, 'budget' | 'visit'>,
 ): Pick<CaseView, 'verdict' | 'nextAction'> {
   const secretsFound = texts.reduce((sum, text) => sum + text.secretsFound, 0);
   const secrets = { secretsFound, ...(secretsFound > 0 && { secretsAdvice: SECRET_ADVICE[locale] }) };
@@ -101,7 +106,8 @@ function sayingsOf(
   const { route, nextAction: verdictAction } = verdict;
   const question = verdict.question?.text ?? null;
   const isCorrected = row.correctedAt !== null;
-  const action = nextAction({ stage, waitingFor, route, budget, isCorrected, verdictAction, question }, locale);
+  const turn = { stage, waitingFor, visit };
+  const action = nextAction({ ...turn, route, budget, isCorrected, verdictAction, question }, locale);
   return { verdict: { ...verdict, window: row.window, ...secrets }, nextAction: action };
 }
 

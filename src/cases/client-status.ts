@@ -1,9 +1,10 @@
 import { DOCUMENTS } from '../domain/checklists/documents.js';
-import { clientStatus } from '../domain/client-status/client-status.js';
+import { clientStatus, onlineAdvice } from '../domain/client-status/client-status.js';
 import { hideIdNumbers } from '../domain/identity/hide-id-numbers.js';
 import { spokenDate } from '../notifications/spoken-date.js';
 import type { Tx } from '../platform/database/database.js';
 import type { Locale } from '../platform/http/locale.js';
+import { budgetOf, triesOf } from './case-attempts.js';
 import type { CasePapers } from './case-papers.js';
 import { papersOf } from './case-papers.js';
 import { findCase } from './case-store.js';
@@ -19,6 +20,7 @@ export async function readClientStatus(tx: Tx, caseId: string, wanted: Locale | 
   const circumstances = await circumstancesOf(tx, row.clientId);
   const reader = await readerOf(tx, row.clientId);
   const locale = wanted ?? reader.locale;
+  const tries = await triesOf(tx, row, circumstances.client);
   const papers = await papersOf(tx, row, circumstances);
   const { windowEarliestOn: earliest, windowLatestOn: latest } = row;
   const status = clientStatus(
@@ -26,6 +28,7 @@ export async function readClientStatus(tx: Tx, caseId: string, wanted: Locale | 
       stage: row.stage,
       scenario: row.scenario,
       waitingFor: row.waitingFor,
+      online: onlineAdvice(budgetOf(row, circumstances, tries, null, tx.now)),
       wasResolved: row.resolvedAt !== null,
       question: row.verdict[locale].question?.text ?? null,
       missingDocuments: missingDocuments(papers, locale),

@@ -107,6 +107,32 @@ describe('the ways that a case takes', () => {
     expect(state.body.state.visitOn).toBeNull();
   });
 
+  it('ask how a visit went, of the staff and of the client, once its day has passed', async () => {
+    const booked = await plan(await open({ rucStatus: 'closed' }));
+    expect(booked).toMatchObject({ waitingFor: 'appointment', waitingUntil: visitOn });
+    const passed = (await afterwards.get<Case>(`/cases/${booked.id}`)).body;
+    expect(passed).toMatchObject({ waitingFor: 'us', waitingUntil: null });
+    expect(passed.nextAction).toContain('cómo le fue');
+    expect(passed.risk.why.map(({ code }) => code)).toContain('visit_passed');
+    const status = await afterwards.get<{ nextStep: string }>(`/cases/${booked.id}/client-status`);
+    expect(status.body.nextStep).toContain('Cuéntenos cómo le fue');
+    const ours = await afterwards.get<{ items: { id: string }[] }>('/cases?waitingFor=us&limit=100');
+    expect(ours.body.items.map(({ id }) => id)).toContain(booked.id);
+  });
+
+  it('tell the client to try only what the budget allows', async () => {
+    const nextStep = async (of: Case): Promise<string> =>
+      (await agent.get<{ nextStep: string }>(`/cases/${of.id}/client-status`)).body.nextStep;
+    const atCheck = await open({ captchaPassed: false });
+    expect(await nextStep(atCheck)).toContain('Pruebe una sola vez');
+    const first = (await post(atCheck, 'attempts', { outcome: 'captcha_failed', browser: 'Firefox' })).body;
+    expect(await nextStep(first)).toContain('Cambie de navegador');
+    const second = (await post(first, 'attempts', { outcome: 'captcha_failed', browser: 'Chrome' })).body;
+    expect(await nextStep(second)).toContain('No lo intente más en línea');
+    const sent = await post(await open({ captchaPassed: false }), 'attempts', { outcome: 'routed_in_person' });
+    expect(await nextStep(sent.body)).toContain('sigue en el IESS');
+  });
+
   it('end with everything: a closed case has no visit, and takes no visit, document or overrule', async () => {
     const booked = await plan(await open({ rucStatus: 'closed' }));
     const closed = await through(booked, 'closed');

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Refusal, WouldAllow } from '../lifecycle/attempt-budget.js';
 import type { Stage, WaitingFor } from '../lifecycle/stages.js';
 import { STAGES, WAITING_FOR } from '../lifecycle/stages.js';
 import { STAGE_TEXTS } from '../lifecycle/move-texts.js';
 import type { Scenario } from '../triage/scenarios.js';
 import { SCENARIOS } from '../triage/scenarios.js';
-import { clientStatus } from './client-status.js';
+import { clientStatus, onlineAdvice } from './client-status.js';
 import type { ClientStatus, StatusQuestion } from './client-status.js';
 
 const LOCALES = ['es', 'en'] as const;
@@ -17,6 +18,7 @@ const asked = (stage: Stage, scenario: Scenario, waitingFor: WaitingFor): Status
   stage,
   scenario,
   waitingFor,
+  online: 'try',
   wasResolved: stage === 'resolved',
   question: '¿Qué estado muestra hoy el SRI?',
   missingDocuments: ['Original ID card.'],
@@ -71,7 +73,7 @@ describe('a visit to come', () => {
 
   it('is named with its date until it has passed', () => {
     expect(stepWith('2026-11-25')).toContain('es el <2026-11-25>');
-    expect(stepWith('2026-11-24')).toBe('Lo que sigue es el turno en el IESS. Lleve los documentos que le pedimos.');
+    expect(stepWith('2026-11-24')).toContain('era el <2026-11-24>. Cuéntenos cómo le fue');
   });
 });
 
@@ -113,6 +115,26 @@ describe('what we need', () => {
     expect(neededIn('triage')).toEqual(['¿Qué estado muestra hoy el SRI?', 'Original ID card.']);
     expect(neededIn('in_person')).toEqual(['Original ID card.']);
     expect(neededIn('closed')).toEqual([]);
+  });
+});
+
+describe('where the desk says stop', () => {
+  const refused = (refusal: Refusal, wouldAllow: WouldAllow): ClientStatus => {
+    const online = onlineAdvice({ left: 0, refusal, wouldAllow });
+    return clientStatus({ ...asked('online', 'standard_recovery', 'us'), online }, 'es', spoken);
+  };
+
+  it('nobody is told to try', () => {
+    expect(refused('used_up', 'override').nextStep).toContain('No lo intente más en línea');
+    expect(refused('portal_down', 'wait').nextStep).toContain('portal está fallando');
+    const sent = refused('must_go_in_person', 'changed_fact');
+    expect(sent).toMatchObject({ headline: 'No lo intente en línea', explanation: null });
+    expect(sent.nextStep).toContain('sigue en el IESS');
+  });
+
+  it('one more try elsewhere is offered while the budget has it', () => {
+    expect(refused('used_up', 'changed_surroundings').nextStep).toContain('Cambie de navegador');
+    expect(onlineAdvice({ left: 1, refusal: null })).toBe('try');
   });
 });
 

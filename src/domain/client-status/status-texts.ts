@@ -97,6 +97,47 @@ export const VISIT_ON: Text = {
   en: 'Your appointment at IESS is on {on}. Bring the documents we asked for and arrive 10 minutes early.',
 };
 
+/** The same on the day after a visit of which nobody has heard. */
+export const VISIT_PASSED: Text = {
+  es: 'Su turno en el IESS era el {on}. Cuéntenos cómo le fue y qué le dijeron.',
+  en: 'Your appointment at IESS was on {on}. Tell us how it went and what you were told.',
+};
+
+/** What the desk advises about a try online: the same as its own next action. */
+export type OnlineAdvice =
+  'try' | 'other_surroundings' | 'to_counter' | 'used_up' | 'portal_rests' | 'correct_first' | 'wait';
+
+/** Where the one try that we sent is not the advice, the employer reads this instead. */
+export const INSTEAD_OF_A_TRY: Record<Exclude<OnlineAdvice, 'try'>, Text> = {
+  other_surroundings: {
+    es: 'Cambie de navegador, de red o de equipo y pruebe una sola vez. Luego cuéntenos qué ve en la pantalla.',
+    en: 'Change browser, network or device and try once. Then tell us what the screen says.',
+  },
+  to_counter: {
+    es: 'No lo intente más en línea: el trámite sigue en el IESS. Le avisamos del turno y de los documentos.',
+    en: 'Please do not try online any more: it goes on at IESS. We tell you about the appointment and the documents.',
+  },
+  used_up: {
+    es: 'No lo intente más en línea. Vemos cómo seguir y le avisamos.',
+    en: 'Please do not try online any more. We see how to go on and tell you.',
+  },
+  portal_rests: {
+    es: 'El portal está fallando. No lo intente hasta que le avisemos.',
+    en: 'The portal is failing. Please do not try until we tell you.',
+  },
+  correct_first: {
+    es: 'No lo intente todavía: antes hay que corregir un dato. Espere nuestro aviso.',
+    en: 'Please do not try yet: a detail must be corrected first. Wait for us to tell you.',
+  },
+  wait: {
+    es: 'No lo intente por ahora. Revisamos su caso y le avisamos.',
+    en: 'Please do not try for now. We review your case and tell you.',
+  },
+};
+
+/** What stands above everything while nobody should try. */
+export const NO_TRY_NOW: Text = { es: 'No lo intente en línea', en: 'Please do not try online' };
+
 export const ENDED_OTHERWISE: Record<'out_of_scope' | 'given_up', Text> = {
   out_of_scope: {
     es: 'Lo que nos consultó no es la clave de empleador del IESS, por eso cerramos este caso. Si no es así, escríbanos.',

@@ -19,6 +19,7 @@ export type Delay = (typeof DELAYS)[number];
 
 export type DelayQuestion = {
   stage: Stage;
+  /** Whose turn it is today. */
   waitingFor: WaitingFor;
   latestOn: LocalDate | null;
   deadlineOn: LocalDate | null;

@@ -7,6 +7,7 @@ const asked = (over: Partial<ActionQuestion>): string =>
     {
       stage: 'online',
       waitingFor: 'us',
+      visit: 'none',
       route: 'online',
       budget: { left: 2, refusal: null },
       isCorrected: false,
@@ -33,6 +34,16 @@ describe('the one thing to do next', () => {
 
   it('is to wait while somebody else has the turn', () => {
     expect(asked({ waitingFor: 'client' })).toContain('Espere');
+  });
+});
+
+describe('a visit', () => {
+  it('is prepared for, whoever has the turn, and asked about once its day has passed', () => {
+    expect(asked({ stage: 'in_person', waitingFor: 'appointment', visit: 'to_come' })).toContain('Prepare');
+    expect(asked({ stage: 'in_person', visit: 'to_come' })).toContain('Prepare');
+    expect(asked({ stage: 'in_person', waitingFor: 'appointment', visit: 'passed' })).toContain('cómo le fue');
+    expect(asked({ stage: 'triage', visit: 'passed' })).toContain('cómo le fue');
+    expect(asked({ stage: 'verification', visit: 'passed' })).toContain('Pruebe el acceso');
   });
 });
 

@@ -1,3 +1,4 @@
+import type { VisitDay } from '../visits/visits.js';
 import type { Route } from '../triage/scenarios.js';
 import type { AttemptBudget, Refused, WouldAllow } from './attempt-budget.js';
 import { ANOTHER_TRY_TEXTS } from './attempt-texts.js';
@@ -18,10 +19,19 @@ const BY_STAGE: Partial<Record<Stage, Text>> = {
   closed: { es: 'Nada por hacer.', en: 'Nothing to do.' },
 };
 
+const HOW_IT_WENT: Text = {
+  es: 'El día del turno ya pasó: pregunte al cliente cómo le fue y anote el resultado.',
+  en: 'The day of the appointment has passed: ask the client how it went and record it.',
+};
+const PREPARE_VISIT: Text = {
+  es: 'Prepare los documentos para el turno.',
+  en: 'Prepare the documents for the appointment.',
+};
+
 const BY_TURN: Partial<Record<WaitingFor, Text>> = {
   client: { es: 'Espere la respuesta del cliente.', en: 'Wait for the client to answer.' },
   iess: { es: 'Espere la respuesta del IESS.', en: 'Wait for IESS to answer.' },
-  appointment: { es: 'Prepare los documentos para el turno.', en: 'Prepare the documents for the appointment.' },
+  appointment: PREPARE_VISIT,
 };
 
 const CHOOSE_STAGE: Text = {
@@ -68,6 +78,8 @@ const PORTAL_RESTS: Text = {
 export type ActionQuestion = {
   stage: Stage;
   waitingFor: WaitingFor;
+  /** Of the visit that is planned. */
+  visit: VisitDay;
   /** Where the verdict sends the case. */
   route: Route;
   budget: AttemptBudget;
@@ -80,8 +92,8 @@ export type ActionQuestion = {
 
 /** The one thing to do next, as a person reads it. It never advises a try that the budget would refuse. */
 export function nextAction(asked: ActionQuestion, locale: 'es' | 'en'): string {
-  const byStage = BY_STAGE[asked.stage] ?? BY_TURN[asked.waitingFor];
-  if (byStage !== undefined) return byStage[locale];
+  const decided = byStageOrTurn(asked);
+  if (decided !== undefined) return decided[locale];
   if (asked.stage === 'triage') return inTriage(asked, locale);
   const { budget } = asked;
   if (budget.refusal === null && budget.overridden !== undefined) return AUTHORISED[locale];
@@ -89,6 +101,15 @@ export function nextAction(asked: ActionQuestion, locale: 'es' | 'en'): string {
   if (asked.stage === 'correction' && !asked.isCorrected) return RECORD_CORRECTION[locale];
   if (budget.refusal !== null) return insteadOfATry(budget, asked, locale);
   return asked.isCorrected ? RETRY_ONCE[locale] : asked.verdictAction;
+}
+
+function byStageOrTurn(asked: ActionQuestion): Text | undefined {
+  return BY_STAGE[asked.stage] ?? byVisit(asked) ?? BY_TURN[asked.waitingFor];
+}
+
+function byVisit({ visit, waitingFor, stage }: ActionQuestion): Text | undefined {
+  if (visit === 'passed' && (waitingFor === 'us' || waitingFor === 'appointment')) return HOW_IT_WENT;
+  return visit === 'to_come' && waitingFor === 'us' && stage === 'in_person' ? PREPARE_VISIT : undefined;
 }
 
 function inTriage({ route, question, verdictAction }: ActionQuestion, locale: 'es' | 'en'): string {

@@ -9,6 +9,7 @@ const asked = (over: Partial<RiskQuestion>): RiskQuestion => ({
   latestOn: null,
   deadlineOn: null,
   waitingFor: 'us',
+  visitOn: null,
   today: '2026-11-25',
   calendar,
   ...over,
@@ -30,6 +31,13 @@ describe('the risk of a case', () => {
     const risk = caseRisk(asked({ deadlineOn: '2026-11-20', waitingFor: 'client' }), 'es');
     expect(risk).toMatchObject({ level: 'late', marginBusinessDays: null });
     expect(risk.why.map(({ text }) => text)).toEqual(['Venció el 2026-11-20, hace 3 d. h.', 'Espera al cliente.']);
+  });
+
+  it('does not hide that it rests on a visit of which nobody has told', () => {
+    const why = (visitOn: string): string[] =>
+      caseRisk(asked({ latestOn: '2026-12-10', visitOn }), 'es').why.map(({ code }) => code);
+    expect(why('2026-11-25')).toEqual(['window_ahead', 'waits']);
+    expect(why('2026-11-24')).toEqual(['window_ahead', 'visit_passed', 'waits']);
   });
 
   it('has nothing to say of dates that are not there', () => {

@@ -1,6 +1,7 @@
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import type { LocalDate } from '../calendar/local-date.js';
 import { addDays } from '../calendar/local-date.js';
+import { visitDay } from '../visits/visits.js';
 import type { WaitingFor } from './stages.js';
 import type { Risk } from './window.js';
 import { riskOf } from './window.js';
@@ -10,7 +11,7 @@ type Text = Record<Locale, string>;
 
 /** One reason behind a risk: a date with the business days to or from it, or whom the case waits for. */
 export type RiskReason = {
-  code: 'deadline_passed' | 'deadline_ahead' | 'window_passed' | 'window_ahead' | 'margin' | 'waits';
+  code: 'deadline_passed' | 'deadline_ahead' | 'window_passed' | 'window_ahead' | 'margin' | 'visit_passed' | 'waits';
   text: string;
   on: LocalDate | null;
   /** Never negative; the code says in which direction. Null where nothing is counted. */
@@ -27,7 +28,10 @@ export type CaseRisk = {
 export type RiskQuestion = {
   latestOn: LocalDate | null;
   deadlineOn: LocalDate | null;
+  /** Whose turn it is today. */
   waitingFor: WaitingFor;
+  /** The day of the visit that is planned. */
+  visitOn: LocalDate | null;
   today: LocalDate;
   /** The days on which IESS works in the client's place. */
   calendar: BusinessCalendar;
@@ -50,6 +54,10 @@ const TOO_LATE: Text = {
 const MARGIN: Text = {
   es: 'Quedan {n} d. h. entre el plazo y el vencimiento.',
   en: '{n} business days lie between the window and the deadline.',
+};
+const VISIT_PASSED: Text = {
+  es: 'El turno era el {on} y nadie anotó cómo fue: el plazo cuenta desde ese día.',
+  en: 'The appointment was on {on} and nobody recorded how it went: the window counts from that day.',
 };
 const WAITS: Record<WaitingFor, Text> = {
   us: { es: 'Nos toca a nosotros.', en: 'It is our turn.' },
@@ -79,6 +87,7 @@ export function caseRisk(question: RiskQuestion, locale: Locale): CaseRisk {
     ...dated('deadline', deadlineOn, [DEADLINE_PASSED, DEADLINE_AHEAD]),
     ...dated('window', latestOn, [WINDOW_PASSED, WINDOW_AHEAD]),
     ...marginReason(margin, locale),
+    ...visitReason(question, locale),
     { code: 'waits' as const, text: WAITS[waitingFor][locale], on: null, businessDays: null },
   ];
   return { level, why, marginBusinessDays: margin };
@@ -89,6 +98,14 @@ function marginReason(margin: number | null, locale: Locale): RiskReason[] {
   const businessDays = Math.abs(margin);
   const text = filled(margin < 0 ? TOO_LATE : MARGIN, locale, businessDays);
   return [{ code: 'margin', text, on: null, businessDays }];
+}
+
+function visitReason({ visitOn, today, calendar }: RiskQuestion, locale: Locale): RiskReason[] {
+  if (visitOn === null || visitDay(visitOn, today) !== 'passed') return [];
+  const businessDays = Math.abs(businessDaysTo(visitOn, today, calendar));
+  return [
+    { code: 'visit_passed', text: filled(VISIT_PASSED, locale, businessDays, visitOn), on: visitOn, businessDays },
+  ];
 }
 
 const filled = (text: Text, locale: Locale, businessDays: number, on = ''): string =>

@@ -6,7 +6,7 @@ import type { AdviceQuestion } from './visit-advice.js';
 import { visitAdvice } from './visit-advice.js';
 import { visitDateFault, visitInstant } from './visit-date.js';
 import { VISIT_RESULT_CODES, visitResult } from './visit-outcomes.js';
-import { basisWithoutVisit, lastEnded, planned, visitComplications } from './visits.js';
+import { basisWithoutVisit, keepsVisit, lastEnded, planned, turnOn, visitComplications } from './visits.js';
 
 const quito = businessCalendar({ place: findPlace({ canton: 'Quito' }), whoseDays: 'iess' });
 const NOW = new Date('2026-11-25T15:00:00Z');
@@ -110,5 +110,21 @@ describe('what a visit says to do next', () => {
     expect(visitAdvice(question({ stageSince: at(13) }), 'es')).toBeNull();
     expect(visitAdvice(question({ waitingFor: 'client' }), 'es')).toBeNull();
     expect(visitAdvice(question({ stage: 'verification' }), 'es')).toBeNull();
+  });
+});
+
+describe('a visit to come', () => {
+  it('is kept on the way to the counter and given up on the way back or past it', () => {
+    expect(keepsVisit('triage', 'in_person')).toBe(true);
+    expect(keepsVisit('online', 'triage')).toBe(true);
+    expect(keepsVisit('in_person', 'online')).toBe(false);
+    expect(keepsVisit('triage', 'closed')).toBe(false);
+  });
+
+  it('is our turn on the day after it, and nobody else loses theirs', () => {
+    expect(turnOn('appointment', '2026-11-24', '2026-11-24')).toBe('appointment');
+    expect(turnOn('appointment', '2026-11-24', '2026-11-25')).toBe('us');
+    expect(turnOn('appointment', null, '2026-11-25')).toBe('appointment');
+    expect(turnOn('client', '2026-11-24', '2026-11-25')).toBe('client');
   });
 });

@@ -1,6 +1,6 @@
 import type { WindowBasis } from '../lifecycle/window.js';
 import type { LocalDate } from '../calendar/local-date.js';
-import type { Stage } from '../lifecycle/stages.js';
+import type { Stage, WaitingFor } from '../lifecycle/stages.js';
 import type { Complication } from '../triage/scenarios.js';
 import type { SearchState } from './appointment-searches.js';
 import type { AppointmentState, VisitResult } from './visit-outcomes.js';
@@ -29,6 +29,19 @@ export function planned<Some extends Visit>(visits: readonly Some[]): Some | nul
 /** The visit that ended last, cancelled ones left out. `visits` are in the order in which they were planned. */
 export function lastEnded<Some extends Visit>(visits: readonly Some[]): Some | null {
   return visits.findLast(({ state }) => state !== 'planned' && state !== 'cancelled') ?? null;
+}
+
+/** Where the day of a visit that is still planned lies. */
+export type VisitDay = 'none' | 'to_come' | 'passed';
+
+export function visitDay(visitOn: LocalDate | null, today: LocalDate): VisitDay {
+  if (visitOn === null) return 'none';
+  return visitOn < today ? 'passed' : 'to_come';
+}
+
+/** Whose turn it is on a day: a visit whose day has passed is waited for no longer, somebody has to ask how it went. */
+export function turnOn(waitingFor: WaitingFor, visitOn: LocalDate | null, today: LocalDate): WaitingFor {
+  return waitingFor === 'appointment' && visitDay(visitOn, today) === 'passed' ? 'us' : waitingFor;
 }
 
 /** Past these stages nobody goes to the counter any more. */

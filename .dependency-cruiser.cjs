@@ -1,7 +1,7 @@
 /** The import rules of docs/architecture.md. Business modules form one order; nothing imports upward or in a cycle. */
 const ORDER = [
   ['demo'],
-  ['dashboard', 'imports', 'attachments', 'incidents', 'live', 'webhooks', 'digests'],
+  ['dashboard', 'views', 'insights', 'imports', 'attachments', 'incidents', 'live', 'webhooks', 'digests'],
   ['cases'],
   ['triage', 'calendar', 'clients', 'offices', 'follow-ups'],
   ['notifications'],

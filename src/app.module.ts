@@ -33,6 +33,7 @@ import { HttpModule } from './platform/http/http.module.js';
 import type { HttpSettings } from './platform/http/http-settings.js';
 import { TelemetryModule } from './platform/telemetry/telemetry.module.js';
 import { TriageModule } from './triage/triage.module.js';
+import { ViewsModule } from './views/views.module.js';
 import type { WebhookSettings } from './webhooks/webhook-settings.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 
@@ -82,6 +83,7 @@ export class AppModule {
         AttachmentsModule.with(files),
         IncidentsModule,
         DashboardModule,
+        ViewsModule,
         LiveModule,
         WebhooksModule.with(webhooks),
         DemoModule,

@@ -1,4 +1,4 @@
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { attemptBudget } from '../domain/lifecycle/attempt-budget.js';
 import type { AttemptBudget } from '../domain/lifecycle/attempt-budget.js';
 import { isAccessTest } from '../domain/lifecycle/attempts.js';
@@ -8,8 +8,8 @@ import { AttemptRow } from './attempt.row.js';
 import type { CaseRow } from './case.row.js';
 import type { Circumstances } from './circumstances.js';
 import type { CorrectionRow } from './correction.row.js';
-import { correctionsOfRuc } from './corrections.js';
-import { findingsSince, resolvedAtOf } from './findings.js';
+import { correctionsOf } from './corrections.js';
+import { findingsOf, resolvedAtOf } from './findings.js';
 import { OverrideRow } from './override.row.js';
 
 /** Everything that the budget of a case counts. */
@@ -25,25 +25,55 @@ export type Tries = {
   override: OverrideRow | null;
 };
 
+/** A case with the client whose tries its budget counts. */
+export type AskedCase = { row: Pick<CaseRow, 'id'>; client: { id: string; ruc: string } };
+
 /**
  * The tries and corrections of a client's RUC; those of the client under another number too, so that neither a new
  * number for the client nor a new client for the number gives a fresh budget. Whoever acts on it holds the client.
  */
 export async function triesOf(tx: Tx, row: CaseRow, client: { id: string; ruc: string }): Promise<Tries> {
+  const tries = (await triesOfCases(tx, [{ row, client }])).get(row.id);
+  if (tries === undefined) throw new Error('the tries of a case are missing');
+  return tries;
+}
+
+/** The same for many cases, by the case, in as many questions as for one. */
+export async function triesOfCases(tx: Tx, cases: readonly AskedCase[]): Promise<Map<string, Tries>> {
   const { firmId } = tx;
+  const clients = cases.map(({ client }) => client);
   const attempts = await tx.rows.find(AttemptRow, {
     where: [
-      { firmId, ruc: client.ruc },
-      { firmId, clientId: client.id },
+      { firmId, ruc: In(clients.map(({ ruc }) => ruc)) },
+      { firmId, clientId: In(clients.map(({ id }) => id)) },
     ],
     order: { recordedAt: 'asc', id: 'asc' },
   });
-  const unused = { firmId, caseId: row.id, overrides: 'attempt_budget' as const, usedByAttemptId: IsNull() };
-  const override = await tx.rows.findOneBy(OverrideRow, unused);
+  const caseIds = In(cases.map(({ row }) => row.id));
+  const unused = { firmId, caseId: caseIds, overrides: 'attempt_budget' as const, usedByAttemptId: IsNull() };
+  const overrides = new Map((await tx.rows.findBy(OverrideRow, unused)).map((one) => [one.caseId, one]));
   const resolvedAt = await resolvedAtOf(tx, attempts);
-  const findings = await findingsSince(tx, attempts, client.id);
-  return { attempts, resolvedAt, findings, corrections: await correctionsOfRuc(tx, client), override };
+  const corrections = await correctionsOf(tx, clients);
+  const asked = cases.map(({ row, client }) => ({
+    id: row.id,
+    clientId: client.id,
+    attempts: attempts.filter(isOf(client)),
+    corrections: corrections.filter(isOf(client)),
+  }));
+  const findings = await findingsOf(tx, asked);
+  return new Map(
+    asked.map(({ id, ...own }) => {
+      const told = { findings: findings.get(id) ?? [], override: overrides.get(id) ?? null };
+      return [id, { attempts: own.attempts, corrections: own.corrections, resolvedAt, ...told }];
+    }),
+  );
 }
+
+/** Tries and corrections count for the number, and for the client under another number. */
+const isOf =
+  (client: { id: string; ruc: string }) =>
+  ({ ruc, clientId }: { ruc: string; clientId: string }): boolean =>
+    ruc === client.ruc || clientId === client.id;
 
 /** How many tries staff have left in this case. */
 export function budgetOf(

@@ -1,14 +1,15 @@
 import type { LocalDate } from '../domain/calendar/local-date.js';
 import type { Stage, WaitingFor } from '../domain/lifecycle/stages.js';
 import { OPEN_STAGES } from '../domain/lifecycle/stages.js';
+import type { Risk } from '../domain/lifecycle/window.js';
 import type { Scenario } from '../domain/triage/scenarios.js';
-import { containing } from '../platform/database/like-pattern.js';
+import { searchCondition, searchedWords } from './case-search.js';
 
 /** Which cases. Every number of the dashboard is one of these, so that it equals the list behind it. */
 export type CaseFilter = {
   stage?: readonly Stage[];
   scenario?: readonly Scenario[];
-  /** A user's id, `me`, or `none`. */
+  /** Users' ids, `me` or `none`, several by comma. */
   assignee?: string;
   clientId?: string;
   waitingFor?: readonly WaitingFor[];
@@ -18,6 +19,14 @@ export type CaseFilter = {
   overdue?: boolean;
   atRisk?: boolean;
   dueToday?: boolean;
+  /** The client has answered since staff last did something. */
+  clientAnswered?: boolean;
+  risk?: readonly Risk[];
+  /** Local dates of the firm, both included. */
+  openedFrom?: LocalDate;
+  openedTo?: LocalDate;
+  resolvedFrom?: LocalDate;
+  resolvedTo?: LocalDate;
 };
 
 const OPEN = `c.stage in (${OPEN_STAGES.map((stage) => `'${stage}'`).join(', ')})`;
@@ -34,6 +43,20 @@ const RISKS = {
   overdue: `(${OPEN} and ${LATE})`,
   atRisk: `(${OPEN} and not ${LATE} and ${AT_RISK})`,
   dueToday: `(${OPEN} and not ${LATE} and ${TODAY})`,
+  clientAnswered: `(${OPEN} and exists (select 1 from case_events e
+    where e.firm_id = c.firm_id and e.case_id = c.id and e.actor_kind = 'client'
+      and not exists (select 1 from case_events l where l.firm_id = e.firm_id and l.case_id = e.case_id
+        and l.actor_kind = 'user' and l.seq > e.seq)))`,
+} as const;
+
+const ZONE = '(select f.zone from firms f where f.id = app_firm())';
+
+/** What lies between two local dates of the firm. */
+const BETWEEN = {
+  openedFrom: (p: string) => `(c.opened_at at time zone ${ZONE})::date >= ${p}::date`,
+  openedTo: (p: string) => `(c.opened_at at time zone ${ZONE})::date <= ${p}::date`,
+  resolvedFrom: (p: string) => `(c.resolved_at at time zone ${ZONE})::date >= ${p}::date`,
+  resolvedTo: (p: string) => `(c.resolved_at at time zone ${ZONE})::date <= ${p}::date`,
 } as const;
 
 /** `riskOf` in SQL, over `cases c`; `$today` is a parameter. */
@@ -79,11 +102,13 @@ export function caseFilter(
     if (values !== undefined) add((p) => `${value} = any(${p}::text[])`, values);
   }
   if (filter.clientId) add((p) => `c.client_id = ${p}::uuid`, filter.clientId);
-  if (filter.assignee === 'none') conditions.push('c.assignee_id is null');
-  else if (filter.assignee) {
-    add((p) => `c.assignee_id = ${p}::uuid`, filter.assignee === 'me' ? caller.userId : filter.assignee);
+  if (filter.assignee) {
+    const { ids, orNobody } = peopleNamed(filter.assignee, caller);
+    add((p) => `(${orNobody ? 'c.assignee_id is null or ' : ''}c.assignee_id = any(${p}::uuid[]))`, ids);
   }
-  if (filter.q?.trim()) add(matches, containing(filter.q.trim()));
+  for (const word of searchedWords(filter.q ?? '')) add(searchCondition, word);
+  if (filter.risk) add((p) => `(${RISK_LEVEL}) = any(${p}::text[])`, filter.risk);
+  for (const { condition, on } of rangesOf(filter)) add(condition, on);
   for (const [risk, sql] of Object.entries(RISKS)) {
     const wanted = filter[risk as keyof typeof RISKS];
     if (wanted !== undefined) conditions.push(wanted ? sql : `not ${sql}`);
@@ -96,17 +121,23 @@ export function caseFilter(
   };
 }
 
+function peopleNamed(assignee: string, { userId }: { userId: string }): { ids: string[]; orNobody: boolean } {
+  const wanted = assignee.split(',');
+  const ids = wanted.filter((one) => one !== 'none').map((one) => (one === 'me' ? userId : one));
+  return { ids, orNobody: wanted.includes('none') };
+}
+
+function rangesOf(filter: CaseFilter): { condition: (parameter: string) => string; on: LocalDate }[] {
+  return Object.entries(BETWEEN).flatMap(([name, condition]) => {
+    const on = filter[name as keyof typeof BETWEEN];
+    return on === undefined ? [] : [{ condition, on }];
+  });
+}
+
 function choicesOf({ stage, scenario, waitingFor }: CaseFilter): [value: string, values?: readonly string[]][] {
   return [
     ['c.stage', stage],
     ['c.scenario', scenario],
     [`(${TURN})`, waitingFor],
   ];
-}
-
-function matches(parameter: string): string {
-  const pattern = `searchable(${parameter}::text)`;
-  return `(searchable(k.legal_name) like ${pattern} or k.ruc like ${parameter} or ('#' || c.number) like ${parameter}
-    or exists (select 1 from case_texts t where t.firm_id = c.firm_id and t.case_id = c.id
-      and searchable(t.body) like ${pattern}))`;
 }

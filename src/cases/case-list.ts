@@ -1,8 +1,10 @@
+import type { LocalDate } from '../domain/calendar/local-date.js';
 import type { Tx } from '../platform/database/database.js';
 import type { JsonText } from '../platform/http/answer.js';
 import type { Caller } from '../platform/http/call.js';
 import type { ListRow } from '../platform/http/page.js';
 import { decodeCursor, pageText } from '../platform/http/page.js';
+import { nextActionsOf } from './case-action.js';
 import { caseFilter, RISK_LEVEL, TURN } from './case-filter.js';
 import { forReader } from './for-reader.js';
 import { firmToday } from './firm-today.js';
@@ -10,11 +12,12 @@ import type { CaseListQuery } from './case-list.dto.js';
 import type { CaseSort } from './case-sorts.js';
 import { SORTS } from './case-sorts.js';
 
-/** A page of cases, as JSON that PostgreSQL built. */
+/** A page of cases, each with its next action. */
 export async function listCases(tx: Tx, caller: Caller, query: CaseListQuery): Promise<JsonText> {
   const sort = query.sort ?? '-openedAt';
   const after = decodeCursor(query.cursor, sort, 2);
-  const filter = caseFilter(query, caller, await firmToday(tx), 5);
+  const today = await firmToday(tx);
+  const filter = caseFilter(query, caller, today, 5);
   const [row] = await tx.query<ListRow>(listSql(sort, filter.sql), [
     tx.firmId,
     query.limit,
@@ -22,7 +25,28 @@ export async function listCases(tx: Tx, caller: Caller, query: CaseListQuery): P
     after?.[1] ?? null,
     ...filter.parameters,
   ]);
-  return forReader(caller, pageText(row, sort, query.limit));
+  const total = query.count === true ? await countCases(tx, caller, query, today) : undefined;
+  const page = pageText(row && { ...row, items: await withActions(tx, caller, row.items) }, sort, query.limit, total);
+  return forReader(caller, page);
+}
+
+/** How many cases the filter finds. */
+async function countCases(tx: Tx, caller: Caller, query: CaseListQuery, today: LocalDate): Promise<number> {
+  const { sql, parameters } = caseFilter(query, caller, today, 2);
+  const [row] = await tx.query<{ total: number }>(
+    `select count(*)::int as total from cases c join clients k on k.firm_id = c.firm_id and k.id = c.client_id
+      where c.firm_id = $1 ${sql}`,
+    [tx.firmId, ...parameters],
+  );
+  return row?.total ?? 0;
+}
+
+async function withActions(tx: Tx, caller: Caller, text: string | null): Promise<string | null> {
+  if (text === null) return null;
+  const items = JSON.parse(text) as { id: string }[];
+  const ids = items.map(({ id }) => id);
+  const actions = await nextActionsOf(tx, caller, ids);
+  return JSON.stringify(items.map((item) => ({ ...item, nextAction: actions.get(item.id) ?? '' })));
 }
 
 /** The first parameter of the filter. */

@@ -1,14 +1,14 @@
 import { actionUnder } from '../domain/authority/authority-texts.js';
 import type { AttemptBudget } from '../domain/lifecycle/attempt-budget.js';
 import { budgetTexts } from '../domain/lifecycle/attempt-texts.js';
-import type { ActionQuestion } from '../domain/lifecycle/next-action.js';
-import { nextAction } from '../domain/lifecycle/next-action.js';
 import { turnOn, visitDay } from '../domain/visits/visits.js';
 import { SECRET_ADVICE } from '../domain/secrets/secret-advice.js';
 import type { Ledger } from '../follow-ups/ledger.js';
 import type { Tx } from '../platform/database/database.js';
 import type { Caller } from '../platform/http/call.js';
 import type { AttemptRow } from './attempt.row.js';
+import type { Today } from './case-action.js';
+import { actionOf } from './case-action.js';
 import { budgetOf, triesOf } from './case-attempts.js';
 import type { Tries } from './case-attempts.js';
 import { datesView } from './case-dates-view.js';
@@ -97,18 +97,12 @@ function sayingsOf(
   row: CaseRow,
   texts: readonly CaseTextRow[],
   { locale }: Caller,
-  { budget, visit }: Pick<ActionQuestion, 'budget' | 'visit'>,
+  today: Today,
 ): Pick<CaseView, 'verdict' | 'nextAction'> {
   const secretsFound = texts.reduce((sum, text) => sum + text.secretsFound, 0);
   const secrets = { secretsFound, ...(secretsFound > 0 && { secretsAdvice: SECRET_ADVICE[locale] }) };
   const verdict = row.verdict[locale];
-  const { stage, waitingFor } = row;
-  const { route, nextAction: verdictAction } = verdict;
-  const question = verdict.question?.text ?? null;
-  const isCorrected = row.correctedAt !== null;
-  const turn = { stage, waitingFor, visit };
-  const action = nextAction({ ...turn, route, budget, isCorrected, verdictAction, question }, locale);
-  return { verdict: { ...verdict, window: row.window, ...secrets }, nextAction: action };
+  return { verdict: { ...verdict, window: row.window, ...secrets }, nextAction: actionOf(row, today, locale) };
 }
 
 function budgetView(budget: AttemptBudget, { locale }: Caller): CaseView['attemptBudget'] {

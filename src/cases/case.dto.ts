@@ -215,6 +215,9 @@ export class CaseListItem extends CaseHeadDto {
   window!: WindowDatesDto | null;
 
   risk!: RiskLevelDto;
+
+  /** The one thing to do next, in the reader's language. */
+  nextAction!: string;
 }
 
 /** A case with everything a case page needs. */

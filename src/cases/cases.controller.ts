@@ -53,7 +53,7 @@ export class CasesController {
   /** Cases, newest first unless `sort` says otherwise. */
   @Get()
   @Requires('cases.read')
-  @AnswersPage(CaseListItem)
+  @AnswersPage(CaseListItem, { counted: true })
   async listCases(@Caller() caller: Caller, @Query() query: CaseListQuery): Promise<JsonText> {
     return this.database.inFirm(caller.firmId, (tx) => listCases(tx, caller, query));
   }

@@ -6,6 +6,8 @@ import { AddEvidence } from './add-evidence.js';
 import { AmendCase } from './amend-case.js';
 import { AnswerByLink } from './answer-by-link.js';
 import { AnswerFollowUp } from './answer-follow-up.js';
+import { BulkActs } from './bulk-acts.js';
+import { BulkController } from './bulk.controller.js';
 import { CalendarFeedFileController } from './calendar-feed-file.controller.js';
 import { CalendarChangesController } from './calendar-changes.controller.js';
 import { CaseBudgetController } from './case-budget.controller.js';
@@ -45,6 +47,7 @@ import { WaitFor } from './wait-for.js';
 @Module({
   imports: [CalendarModule, ClientsModule],
   controllers: [
+    BulkController,
     CasesController,
     CaseBudgetController,
     CaseChangesController,
@@ -86,6 +89,7 @@ import { WaitFor } from './wait-for.js';
     LookForTurn,
     ChangeCalendar,
     ChangeLadders,
+    BulkActs,
   ],
   exports: [OpenCase],
 })

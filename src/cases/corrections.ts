@@ -1,3 +1,4 @@
+import { In } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import type { Facts } from '../domain/triage/facts.js';
 import type { Tx } from '../platform/database/database.js';
@@ -24,13 +25,13 @@ export async function keepCorrection(
   return id;
 }
 
-/** Every correction of the RUC's record, from whichever case, oldest first. */
-export async function correctionsOfRuc(tx: Tx, client: Employer): Promise<CorrectionRow[]> {
+/** Every correction of these clients' records, from whichever case, oldest first. */
+export async function correctionsOf(tx: Tx, clients: readonly Employer[]): Promise<CorrectionRow[]> {
   const { firmId } = tx;
   return tx.rows.find(CorrectionRow, {
     where: [
-      { firmId, ruc: client.ruc },
-      { firmId, clientId: client.id },
+      { firmId, ruc: In(clients.map(({ ruc }) => ruc)) },
+      { firmId, clientId: In(clients.map(({ id }) => id)) },
     ],
     order: { recordedAt: 'asc', id: 'asc' },
   });

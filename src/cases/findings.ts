@@ -2,17 +2,35 @@ import type { Finding } from '../domain/lifecycle/attempts.js';
 import type { Tx } from '../platform/database/database.js';
 import type { AttemptRow } from './attempt.row.js';
 
-/** What every verdict rested on since the first of these tries, in whichever case of the RUC, oldest first. */
-export async function findingsSince(tx: Tx, attempts: readonly AttemptRow[], clientId: string): Promise<Finding[]> {
-  const [first] = attempts;
-  if (first === undefined) return [];
-  const clientIds = [...new Set([clientId, ...attempts.map((attempt) => attempt.clientId)])];
-  return tx.query<Finding>(
-    `select v.facts, v.decided_at as at
+/** A case with the tries that its budget counts, oldest first. */
+type Tried = { readonly id: string; readonly clientId: string; readonly attempts: readonly AttemptRow[] };
+
+/** What every verdict rested on since the first of the tries, in whichever case of the RUC, oldest first; by the case. */
+export async function findingsOf(tx: Tx, cases: readonly Tried[]): Promise<Map<string, Finding[]>> {
+  const asked = cases.flatMap(({ id, clientId, attempts }) => {
+    const [first] = attempts;
+    const clientIds = new Set([clientId, ...attempts.map((attempt) => attempt.clientId)]);
+    return first === undefined ? [] : [{ id, clientIds, since: first.recordedAt }];
+  });
+  if (asked.length === 0) return new Map();
+  const found = await tx.query<Finding & { clientId: string }>(
+    `select v.facts, v.decided_at as at, c.client_id as "clientId"
        from cases c join verdicts v on v.firm_id = c.firm_id and v.case_id = c.id
       where c.firm_id = $1 and c.client_id = any($2::uuid[]) and v.decided_at >= $3
       order by v.decided_at, v.seq`,
-    [tx.firmId, clientIds, first.recordedAt],
+    [
+      tx.firmId,
+      [...new Set(asked.flatMap(({ clientIds }) => [...clientIds]))],
+      new Date(Math.min(...asked.map(({ since }) => since.getTime()))),
+    ],
+  );
+  return new Map(
+    asked.map(({ id, clientIds, since }) => [
+      id,
+      found
+        .filter(({ clientId, at }) => clientIds.has(clientId) && at >= since)
+        .map(({ facts, at }) => ({ facts, at })),
+    ]),
   );
 }
 

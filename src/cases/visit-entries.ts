@@ -21,6 +21,8 @@ export type VisitToCome = {
   turnNumber: string | null;
   goes: Visitor;
   goesFullName: string | null;
+  /** Who works on the case. */
+  assigneeId: string | null;
 };
 
 /** The visits to come of open cases, soonest first; on one day where it is given. */
@@ -29,7 +31,7 @@ export async function visitsToCome(tx: Tx, on: LocalDate | null): Promise<VisitT
     `select a.id as "appointmentId", c.id as "caseId", c.number as "caseNumber", k.legal_name as "clientName",
             coalesce(o.name, a.office_name) as "officeName", o.address as "officeAddress", a.visit_on as "on",
             a.visit_time as "at", a.visits_at as "startsAt", a.turn_number as "turnNumber", a.goes,
-            a.goes_full_name as "goesFullName"
+            a.goes_full_name as "goesFullName", c.assignee_id as "assigneeId"
        from appointments a
        join cases c on c.firm_id = a.firm_id and c.id = a.case_id
        join clients k on k.firm_id = c.firm_id and k.id = c.client_id

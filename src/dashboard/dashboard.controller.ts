@@ -1,8 +1,8 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { Database } from '../platform/database/database.js';
 import { Caller, Requires } from '../platform/http/call.js';
 import { Answers } from '../platform/http/openapi-answers.js';
-import { DashboardView } from './dashboard.dto.js';
+import { DashboardQuery, DashboardView } from './dashboard.dto.js';
 import { dashboard } from './dashboard.js';
 
 @Controller('dashboard')
@@ -13,7 +13,7 @@ export class DashboardController {
   @Get()
   @Requires('dashboard.read')
   @Answers(DashboardView)
-  async readDashboard(@Caller() caller: Caller): Promise<DashboardView> {
-    return this.database.inFirm(caller.firmId, (tx) => dashboard(tx, caller));
+  async readDashboard(@Caller() caller: Caller, @Query() query: DashboardQuery): Promise<DashboardView> {
+    return this.database.inFirm(caller.firmId, (tx) => dashboard(tx, caller, query));
   }
 }

@@ -4,6 +4,13 @@ import { STAGES, WAITING_FOR } from '../domain/lifecycle/stages.js';
 import { SCENARIOS } from '../domain/triage/scenarios.js';
 import type { Visitor } from '../domain/visits/visit-outcomes.js';
 import { VISITORS } from '../domain/visits/visit-outcomes.js';
+import { Choice } from '../platform/http/fields.js';
+
+export class DashboardQuery {
+  /** Whose cases are counted: the caller's own, or the firm's where it is not said. */
+  @Choice(['mine', 'firm'], { optional: true })
+  scope?: 'mine' | 'firm';
+}
 
 /** A number, and the query of `GET /cases` that lists exactly what it counts. */
 export class CountDto {
@@ -74,7 +81,10 @@ export class DashboardView {
 
   dueToday!: CountDto;
 
-  /** Open, and nobody's. */
+  /** The client has answered since staff last did something. */
+  clientAnswered!: CountDto;
+
+  /** Open, and nobody's; the firm's whoever asks. */
   unassigned!: CountDto;
 
   @ApiProperty(countsOf(STAGES))

@@ -7,26 +7,37 @@ import { STAGES, WAITING_FOR } from '../domain/lifecycle/stages.js';
 import { SCENARIOS } from '../domain/triage/scenarios.js';
 import type { Tx } from '../platform/database/database.js';
 import type { Caller } from '../platform/http/call.js';
-import type { AppointmentTodayDto, AssigneeCountDto, CountDto, DashboardView } from './dashboard.dto.js';
+import type {
+  AppointmentTodayDto,
+  AssigneeCountDto,
+  CountDto,
+  DashboardQuery,
+  DashboardView,
+} from './dashboard.dto.js';
+
+/** In the order of the first filters. */
+const GLANCE = ['open', 'overdue', 'atRisk', 'dueToday', 'clientAnswered', 'unassigned'] as const;
 
 /** Every number is the count of a filter that the case list takes too: it equals its list because it is its list. */
-export async function dashboard(tx: Tx, caller: Caller): Promise<DashboardView> {
+export async function dashboard(tx: Tx, caller: Caller, { scope = 'firm' }: DashboardQuery): Promise<DashboardView> {
+  const own: CaseFilter = scope === 'mine' ? { assignee: 'me' } : {};
   const today = await firmToday(tx);
   const assignees = await peopleWithOpenCases(tx);
   const filters: CaseFilter[] = [
-    { open: true },
-    { overdue: true },
-    { atRisk: true },
-    { dueToday: true },
+    { ...own, open: true },
+    { ...own, overdue: true },
+    { ...own, atRisk: true },
+    { ...own, dueToday: true },
+    { ...own, clientAnswered: true },
     { open: true, assignee: 'none' },
-    ...STAGES.map((stage) => ({ stage: [stage] })),
-    ...SCENARIOS.map(({ code }) => ({ open: true, scenario: [code] })),
-    ...WAITING_FOR.map((waitingFor) => ({ open: true, waitingFor: [waitingFor] })),
+    ...STAGES.map((stage) => ({ ...own, stage: [stage] })),
+    ...SCENARIOS.map(({ code }) => ({ ...own, open: true, scenario: [code] })),
+    ...WAITING_FOR.map((waitingFor) => ({ ...own, open: true, waitingFor: [waitingFor] })),
     ...assignees.map(({ assigneeId }) => ({ open: true, assignee: assigneeId ?? 'none' })),
   ];
   const counts = await countAll(tx, caller, today, filters);
   const take = (howMany: number): CountDto[] => counts.splice(0, howMany);
-  const [open, overdue, atRisk, dueToday, unassigned] = take(5) as [CountDto, CountDto, CountDto, CountDto, CountDto];
+  const glance = named(GLANCE, take(GLANCE.length)) as Record<(typeof GLANCE)[number], CountDto>;
   const byStage = named(STAGES, take(STAGES.length));
   const byScenario = named(
     SCENARIOS.map(({ code }) => code),
@@ -34,14 +45,12 @@ export async function dashboard(tx: Tx, caller: Caller): Promise<DashboardView> 
   );
   const waitingFor = named(WAITING_FOR, take(WAITING_FOR.length));
   const byAssignee = take(assignees.length).map((count, place) => ({ ...nobodyUnless(assignees[place]), ...count }));
-  const appointmentsToday = (await visitsToCome(tx, today)).map(visitToday);
+  const appointmentsToday = (await visitsToCome(tx, today))
+    .filter((visit) => scope === 'firm' || visit.assigneeId === caller.userId)
+    .map(visitToday);
   return {
     today,
-    open,
-    overdue,
-    atRisk,
-    dueToday,
-    unassigned,
+    ...glance,
     byStage,
     byScenario,
     waitingFor,

@@ -21,6 +21,7 @@ export interface World {
   readonly incidentId: string;
   readonly followUpId: string;
   readonly webhookId: string;
+  readonly viewId: string;
 }
 
 /** How to call one operation so that it works. Method and path come from the OpenAPI document. */
@@ -160,7 +161,28 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
     status: 201,
     body: ({ clientId }) => ({ clientId, text: 'No pasa el captcha', facts: { captchaPassed: false } }),
   },
-  listCases: { status: 200, query: () => ({ limit: '2', stage: 'online,triage', sort: '-openedAt' }) },
+  listCases: {
+    status: 200,
+    query: () => ({ limit: '2', stage: 'online,triage', sort: '-openedAt', assignee: 'me,none', count: 'true' }),
+  },
+  changeCases: {
+    status: 200,
+    body: () => ({
+      cases: [{ id: '00000000-0000-7000-8000-000000000000', version: 1 }],
+      act: 'note',
+      body: 'Llamar a todos mañana',
+      reason: 'Feriado',
+    }),
+  },
+  listViews: { status: 200 },
+  createView: { status: 201, body: () => ({ name: 'En línea', query: 'stage=online', shared: true }) },
+  getView: { status: 200, params: ({ viewId }) => ({ id: viewId }) },
+  changeView: {
+    status: 200,
+    params: ({ viewId }) => ({ id: viewId }),
+    body: () => ({ name: 'Lo atrasado' }),
+    versionAt: ({ viewId }) => `/views/${viewId}`,
+  },
   readCase: { status: 200, params: ({ caseId }) => ({ id: caseId }) },
   amendCase: {
     ...onCase(({ userId }) => ({ assigneeId: userId })),
@@ -260,7 +282,7 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
   },
   endPresence: { status: 204, params: ({ caseId }) => ({ id: caseId }) },
   readClientStatus: { status: 200, params: ({ caseId }) => ({ id: caseId }), query: () => ({ locale: 'en' }) },
-  readDashboard: { status: 200 },
+  readDashboard: { status: 200, query: () => ({ scope: 'mine' }) },
   listFollowUps: { status: 200, query: () => ({ limit: '2' }) },
   answerFollowUp: {
     status: 200,
@@ -346,6 +368,7 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
     }),
     versionAt: () => '/templates/facts_missing',
   },
+  removeView: { status: 204, params: ({ viewId }) => ({ id: viewId }) },
   removeOffice: { status: 204, params: ({ officeId }) => ({ id: officeId }) },
   endSession: { status: 204, params: ({ sessionId }) => ({ id: sessionId }) },
   endCurrentSession: { status: 204 },
@@ -397,6 +420,7 @@ export async function buildWorld(owner: Api, openAnother: () => Promise<Api>): P
     title: 'El portal no abre',
     kind: 'portal_outage',
   });
+  const view = await owner.post<{ id: string }>('/views', { name: 'Atrasados', query: 'risk=late', shared: true });
   const hook = await owner.post<{ id: string }>('/webhooks', { url: 'https://93.184.216.34/other' });
   await openAnother();
   const sessions = await owner.get<{ items: { id: string; current: boolean }[] }>('/sessions');
@@ -418,6 +442,7 @@ export async function buildWorld(owner: Api, openAnother: () => Promise<Api>): P
     linkId: link.body.id,
     incidentId: incident.body.id,
     webhookId: hook.body.id,
+    viewId: view.body.id,
     followUpId: opened.body.followUps[0]?.id ?? '',
   };
 }

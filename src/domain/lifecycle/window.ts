@@ -75,7 +75,8 @@ function placeName({ place, whoseDays }: BusinessCalendar): string {
 }
 
 /** Where a case stands against its dates. A deadline or window is overdue on the day after it. */
-export type Risk = 'late' | 'at_risk' | 'today' | 'on_time' | 'paused' | 'none';
+export const RISKS = ['late', 'at_risk', 'today', 'on_time', 'paused', 'none'] as const;
+export type Risk = (typeof RISKS)[number];
 
 export type Dates = { latestOn: LocalDate | null; deadlineOn: LocalDate | null; today: LocalDate; paused: boolean };
 

@@ -24,8 +24,14 @@ export function Answers(body: Type, options: AnswerOptions = {}): MethodDecorato
   return applyDecorators(HttpCode(status), ApiResponse({ status, type: body, description, headers }));
 }
 
-/** A keyset-paged list of `item`. */
-export function AnswersPage(item: Type): MethodDecorator {
+const TOTAL = {
+  type: 'integer' as const,
+  minimum: 0,
+  description: 'How many there are in all, where `count=true` asked',
+};
+
+/** A keyset-paged list of `item`; `counted`: it can say how many there are in all. */
+export function AnswersPage(item: Type, { counted = false }: { readonly counted?: boolean } = {}): MethodDecorator {
   return applyDecorators(
     HttpCode(200),
     ApiExtraModels(item),
@@ -38,6 +44,7 @@ export function AnswersPage(item: Type): MethodDecorator {
         properties: {
           items: { type: 'array', items: { $ref: getSchemaPath(item) } },
           nextCursor: { type: 'string', nullable: true, description: 'Null on the last page' },
+          ...(counted && { total: TOTAL }),
         },
         additionalProperties: false,
       },

@@ -41,10 +41,12 @@ function isCursorValue(value: unknown): value is string | number | null {
 
 /**
  * `{items, nextCursor}` from one row of SQL. The query asks for `limit + 1` rows and aggregates the first `limit`:
- * `rows` above `limit` means that there is another page, which starts after `lastKey`.
+ * `rows` above `limit` means that there is another page, which starts after `lastKey`. `total`: of all pages, if asked.
  */
-export function pageText(row: ListRow | undefined, order: string, limit: number): JsonText {
+export function pageText(row: ListRow | undefined, order: string, limit: number, total?: number): JsonText {
   const more = row !== undefined && row.rows > limit && row.lastKey !== null;
   const next = more && row.lastKey !== null ? JSON.stringify(encodeCursor(order, row.lastKey)) : 'null';
-  return new JsonText(`{"items":${row?.items ?? '[]'},"nextCursor":${next}}`);
+  return new JsonText(
+    `{"items":${row?.items ?? '[]'},"nextCursor":${next}${total === undefined ? '' : `,"total":${total}`}}`,
+  );
 }

@@ -113,6 +113,19 @@ export const PROBLEMS = {
     title: { es: 'El webhook está apagado', en: 'The webhook is off' },
     detail: { es: 'Actívelo primero.', en: 'Switch it on first.' },
   },
+  'view.too_many': {
+    status: 409,
+    title: { es: 'Demasiadas vistas', en: 'Too many views' },
+    detail: { es: 'Borre una vista que ya no use.', en: 'Delete a view that you no longer use.' },
+  },
+  'follow_up.none': {
+    status: 409,
+    title: { es: 'Sin seguimiento', en: 'No follow-up' },
+    detail: {
+      es: 'Este caso no tiene ningún seguimiento por salir.',
+      en: 'This case has no follow-up to come.',
+    },
+  },
   'follow_up.ended': {
     status: 409,
     title: { es: 'Seguimiento terminado', en: 'Follow-up ended' },

@@ -17,6 +17,7 @@ import { Answers1763800000016 } from './0016-answers.js';
 import { WebhooksAndDigests1763800000017 } from './0017-webhooks-and-digests.js';
 import { LaddersAndWordings1763800000018 } from './0018-ladders-and-wordings.js';
 import { ListsAndViews1763800000040 } from './0040-lists-and-views.js';
+import { Addresses1763800000041 } from './0041-addresses.js';
 
 /** Every migration, oldest first. A landed one never changes; a new one is added at the end. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -38,4 +39,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   WebhooksAndDigests1763800000017,
   LaddersAndWordings1763800000018,
   ListsAndViews1763800000040,
+  Addresses1763800000041,
 ];

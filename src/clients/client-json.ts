@@ -25,7 +25,7 @@ export function clientJson(masked: string): string {
                'id', k.id, 'fullName', k.full_name, 'email', k.email, 'phone', k.phone, 'locale', k.locale,
                'quietHours', k.quiet_hours, 'primary', k.is_primary,
                'undeliverable', (select json_build_object('since', b.bounced_at, 'reason', b.reason) from bounced_addresses b
-                 where b.firm_id = k.firm_id and b.address = lower(k.email))) order by k.position)
+                 where b.firm_id = k.firm_id and b.address = k.address)) order by k.position)
         from contacts k where k.firm_id = c.firm_id and k.client_id = c.id), '[]'),
     'version', c.version, 'createdAt', c.created_at, 'updatedAt', c.updated_at)`;
 }

@@ -79,7 +79,7 @@ async function lastMessages(tx: Tx, cases: readonly CaseFacts[]): Promise<Map<st
   const rows = await tx.query<{ address: string; at: Date }>(
     `select a.address, d.created_at as at from unnest($2::text[]) as a (address)
      cross join lateral (
-       select created_at from deliveries d where d.firm_id = $1 and lower(d.to_address) = a.address
+       select created_at from deliveries d where d.firm_id = $1 and d.address = a.address
          and d.contact_id is not null and d.state <> 'failed'
        order by created_at desc limit 1) d`,
     [tx.firmId, addresses],

@@ -51,7 +51,7 @@ export async function lockDueRows(tx: Tx, wakes: readonly Wake[]): Promise<DueRo
          (select c.id from contacts k
            join clients cl on cl.firm_id = k.firm_id and cl.id = k.client_id
            join cases c on c.firm_id = cl.firm_id and c.client_id = cl.id and c.stage <> 'closed'
-           where k.firm_id = $1 and lower(k.email) = any($4::text[]) and exists (
+           where k.firm_id = $1 and k.address = any($4::text[]) and exists (
              select 1 from follow_ups d where d.firm_id = $1 and d.case_id = c.id and d.recipient = 'client'
                and d.state in ('planned', 'armed') and d.wake_at <= $3)
            limit ${MOST_CASES_OF_AN_ADDRESS})))
@@ -64,7 +64,7 @@ export async function lockDueRows(tx: Tx, wakes: readonly Wake[]): Promise<DueRo
 /** The addresses that the clients of these follow-ups would be written to, held until the transaction ends. */
 async function holdAddresses(tx: Tx, ids: readonly string[]): Promise<string[]> {
   const rows = await tx.query<{ address: string }>(
-    `select distinct (select lower(k.email) from contacts k where ${REACHABLE_CONTACT}
+    `select distinct (select k.address from contacts k where ${REACHABLE_CONTACT}
         order by k.is_primary desc, k.position, k.id limit 1) as address
      from follow_ups f
      join cases c on c.firm_id = f.firm_id and c.id = f.case_id

@@ -51,7 +51,7 @@ const SQL = `
            'clients', coalesce((
              select json_agg(distinct jsonb_build_object('id', c.id, 'legalName', c.legal_name))
                from contacts k join clients c on c.firm_id = k.firm_id and c.id = k.client_id
-              where k.firm_id = page.firm_id and lower(k.email) = page.address), '[]')
+              where k.firm_id = page.firm_id and k.address = page.address), '[]')
          ) order by place) filter (where place <= $2)::text as items,
          (json_agg(json_build_array(bounced_at, id)) filter (where place = $2))->0 as "lastKey"
     from page`;

@@ -1,12 +1,14 @@
 /**
  * Copies the seed's cases so often that there are `$1` more, spread over the seed's firms as `$2` says (how many of a
  * hundred are the first firm's), each with its fast-path follow-up due `$3` to `$4` ms from now by the app's clock.
- * Rows are copied whole, so a column that is added later comes along. `$5` is the domain of the contacts.
+ * Rows are copied whole, so a column that is added later comes along; none of them is armed yet. `$5` is the domain of
+ * the contacts.
  */
 export const CLONE_CASES = `
-  with seeds as (
+  with seeds as materialized (
     select c.firm_id, c.id, dense_rank() over (order by c.firm_id) as firm,
-      row_number() over (partition by c.firm_id order by c.number) as place
+      row_number() over (partition by c.firm_id order by c.number) as place,
+      to_jsonb(c) as seed_case, to_jsonb(f) as seed_follow_up
     from cases c join follow_ups f on f.firm_id = c.firm_id and f.case_id = c.id and f.step = 'fast_path'
     where c.number <= 3),
   made as (
@@ -24,16 +26,19 @@ export const CLONE_CASES = `
     select firm_id, gen_random_uuid(), client_id, 0, 'Contacto ' || n, 'c-' || client_id || '@' || $5::text, 'es', true
     from made returning 1),
   new_cases as (
-    insert into cases select (jsonb_populate_record(null::cases, to_jsonb(c) || jsonb_build_object(
-      'id', m.case_id, 'client_id', m.client_id, 'number', h.number + m.n))).*
-    from made m join cases c on c.firm_id = m.firm_id and c.id = m.seed_id join highest h on h.firm_id = m.firm_id
+    insert into cases select copy.*
+    from made m join highest h on h.firm_id = m.firm_id
+    join seeds s on s.firm_id = m.firm_id and s.id = m.seed_id
+    cross join lateral jsonb_populate_record(null::cases, s.seed_case || jsonb_build_object(
+      'id', m.case_id, 'client_id', m.client_id, 'number', h.number + m.n)) copy
     returning 1)
-  insert into follow_ups select (jsonb_populate_record(null::follow_ups, to_jsonb(f) || jsonb_build_object(
-    'id', gen_random_uuid(), 'case_id', m.case_id, 'due_at', due.at, 'wake_at', due.at))).*
-  from made m
-  join follow_ups f on f.firm_id = m.firm_id and f.case_id = m.seed_id and f.step = 'fast_path'
+  insert into follow_ups select copy.*
+  from made m join seeds s on s.firm_id = m.firm_id and s.id = m.seed_id
   cross join lateral (select $6::timestamptz + make_interval(
     secs => ($3::float8 + ($4::float8 - $3::float8) * m.n / $1::float8) / 1000) as at) due
+  cross join lateral jsonb_populate_record(null::follow_ups, s.seed_follow_up || jsonb_build_object(
+    'id', gen_random_uuid(), 'case_id', m.case_id, 'due_at', due.at, 'wake_at', due.at, 'state', 'planned',
+    'armed_epoch', null, 'armed_until', null)) copy
   returning id`;
 
 /** What the trial counts: every follow-up that is due, but for those of cancelled plans. */

@@ -18,6 +18,7 @@ import { WebhooksAndDigests1763800000017 } from './0017-webhooks-and-digests.js'
 import { LaddersAndWordings1763800000018 } from './0018-ladders-and-wordings.js';
 import { ListsAndViews1763800000040 } from './0040-lists-and-views.js';
 import { Addresses1763800000041 } from './0041-addresses.js';
+import { ChannelsOfSteps1763800000050 } from './0050-channels-of-steps.js';
 
 /** Every migration, oldest first. A landed one never changes; a new one is added at the end. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -40,4 +41,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   LaddersAndWordings1763800000018,
   ListsAndViews1763800000040,
   Addresses1763800000041,
+  ChannelsOfSteps1763800000050,
 ];

@@ -69,11 +69,21 @@ export function putWindow(row: CaseRow, window: CaseWindow | null): void {
 export function followUpsOf(
   row: CaseRow,
   circumstances: Circumstances,
-  { ladders, triesLeft, lastAnswerAt }: PlanFacts,
+  facts: PlanFacts,
   now: Date,
 ): PlannedFollowUp[] {
+  return planFollowUps(planInputOf(row, circumstances, facts, now), facts.ladders);
+}
+
+/** All that decides which follow-ups the case on the row gets. */
+export function planInputOf(
+  row: CaseRow,
+  circumstances: Circumstances,
+  { triesLeft, lastAnswerAt }: Omit<PlanFacts, 'ladders'>,
+  now: Date,
+): PlanInput {
   const { windowEarliestOn: earliestOn, windowLatestOn: latestOn } = row;
-  const input: PlanInput = {
+  return {
     stage: row.stage,
     scenario: row.scenario,
     now,
@@ -91,7 +101,6 @@ export function followUpsOf(
     triesLeft,
     lastAnswerAt,
   };
-  return planFollowUps(input, ladders);
 }
 
 /** What the case's window counts from. */

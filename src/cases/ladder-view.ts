@@ -31,7 +31,7 @@ export function ladderView(ladder: Ladder, own: readonly OwnLadder[]): LadderDto
 }
 
 function stepView({ step, recipient, anchor, offset, template, ...rest }: Rung): LadderStepDto {
-  const { stopsWhen, whenPassedToday, afterStep, then } = rest;
+  const { stopsWhen, whenPassedToday, afterStep, then, channel = 'email' } = rest;
   return {
     step,
     recipient,
@@ -39,6 +39,7 @@ function stepView({ step, recipient, anchor, offset, template, ...rest }: Rung):
     ...(afterStep !== undefined && { afterStep }),
     ...offset,
     template,
+    channel,
     stopsWhen: [...stopsWhen],
     whenPassedToday,
     ...(then !== undefined && { then }),
@@ -48,7 +49,7 @@ function stepView({ step, recipient, anchor, offset, template, ...rest }: Rung):
 /** A step as planning takes it. Without an offset, or with two, it lies infinitely far: the check refuses it. */
 export function rungOf(wanted: LadderStepDto): Rung {
   const { businessDays, workingMinutes, sameDay, stopsWhen = ['stage_left'], whenPassedToday = 'skip' } = wanted;
-  const { step, recipient, anchor, template, afterStep, then } = wanted;
+  const { step, recipient, anchor, template, channel = 'email', afterStep, then } = wanted;
   const isOne = (businessDays === undefined) !== (workingMinutes === undefined);
   const offset =
     workingMinutes === undefined
@@ -60,6 +61,7 @@ export function rungOf(wanted: LadderStepDto): Rung {
     anchor,
     offset,
     template,
+    ...(channel !== 'email' && { channel }),
     stopsWhen,
     whenPassedToday,
     ...(afterStep !== undefined && { afterStep }),

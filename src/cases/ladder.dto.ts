@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ANCHORS, DEEDS, RECIPIENTS, STOPS, TEMPLATES } from '../domain/follow-ups/steps.js';
-import type { Anchor, Deed, Recipient, Stop, Template } from '../domain/follow-ups/steps.js';
+import { ANCHORS, CHANNELS, DEEDS, RECIPIENTS, STOPS, TEMPLATES } from '../domain/follow-ups/steps.js';
+import type { Anchor, Channel, Deed, Recipient, Stop, Template } from '../domain/follow-ups/steps.js';
 import { STAGES, WAITING_FOR } from '../domain/lifecycle/stages.js';
 import type { Stage, WaitingFor } from '../domain/lifecycle/stages.js';
 import { SCENARIOS } from '../domain/triage/scenarios.js';
@@ -76,6 +76,10 @@ export class LadderStepDto {
 
   @Choice(TEMPLATES)
   template!: Template;
+
+  /** `email` where it is not said. `whatsapp`: a text for the client that the assignee pastes. */
+  @Choice(CHANNELS, OPTIONAL)
+  channel?: Channel;
 
   /** `stage_left` where it is not said. */
   @Choices(STOPS, { max: STOPS.length, ...OPTIONAL })
@@ -212,9 +216,13 @@ export class LadderPreviewRequest {
   @NestedList(() => LadderStepDto, { min: 1, max: MOST_STEPS })
   steps!: LadderStepDto[];
 
-  /** The case to try it on, whatever its stage and cause. */
-  @Uuid()
-  caseId!: string;
+  /** The case to try it on, whatever its stage and cause; left out, a made-up one that begins now. */
+  @Uuid(OPTIONAL)
+  caseId?: string;
+
+  /** Which cases the ladder is for: the made-up one is of its first stage and cause; online where it is not said. */
+  @Nested(() => LadderMatchDto, OPTIONAL)
+  when?: LadderMatchDto;
 }
 
 /** When a step would leave, and with which words. */
@@ -223,6 +231,9 @@ export class PreviewedStepDto {
 
   @ApiProperty({ type: String, enum: RECIPIENTS })
   recipient!: Recipient;
+
+  @ApiProperty({ type: String, enum: CHANNELS })
+  channel!: Channel;
 
   @ApiProperty({ type: String, format: 'date-time' })
   dueAt!: string;
@@ -235,6 +246,9 @@ export class PreviewedStepDto {
 }
 
 export class LadderPreviewDto {
+  /** Tried on a made-up case. */
+  sample!: boolean;
+
   @ApiProperty({ type: PreviewedStepDto, isArray: true })
   steps!: PreviewedStepDto[];
 }

@@ -58,13 +58,13 @@ export class LaddersController {
     });
   }
 
-  /** When the steps of a ladder would leave for a case, and with which words. Nothing is stored. */
+  /** When the steps of a ladder would leave for a case, or for a sample without one, and with which words. Nothing is stored. */
   @Post('preview')
   @Requires('ladders.read')
   @Answers(LadderPreviewDto)
   @MayAnswer(404)
   async previewLadder(@Caller() caller: Caller, @Body() wanted: LadderPreviewRequest): Promise<LadderPreviewDto> {
-    return this.database.inFirm(caller.firmId, (tx) => previewLadder(tx, caller.locale, wanted));
+    return this.database.inFirm(caller.firmId, (tx) => previewLadder(tx, caller, wanted));
   }
 
   /** One ladder. */

@@ -8,6 +8,7 @@ import { wordingsOf } from '../notifications/wordings.js';
 import type { Database, Tx } from '../platform/database/database.js';
 import { failpoint } from '../platform/failpoints/failpoint.js';
 import { SampledLog } from '../platform/queue/sampled-log.js';
+import { isListenedTo } from './step-channel.js';
 import { loadCases, loadFirm } from './case-facts.js';
 import type { CaseDeeds } from './case-deeds.js';
 import { Departures } from './departures.js';
@@ -156,7 +157,9 @@ export async function dueQuestion(
   const woken = new Map(wakes.map(({ id, generation }) => [id, generation]));
   const wordings = await wordingsOf(tx);
   const linkKey = await signingKey(tx);
-  return { now: tx.now, firm, calendars, cases, rows, woken, publicUrl, maxTries: MAX_TRIES, linkKey, wordings };
+  const hasListener = rows.some(({ context }) => context.channel === 'webhook') && (await isListenedTo(tx));
+  const asked = { now: tx.now, firm, calendars, cases, rows, woken, publicUrl, maxTries: MAX_TRIES };
+  return { ...asked, linkKey, wordings, hasListener };
 }
 
 function codeOf(error: unknown): string {

@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid';
+import type { Channel } from '../domain/follow-ups/steps.js';
 import type { CaseEventKind } from '../domain/lifecycle/history.js';
-import { notifyOfTrouble } from '../notifications/notify.js';
+import { notifyNamed, notifyOfTrouble } from '../notifications/notify.js';
 import type { Tx } from '../platform/database/database.js';
 import type { DueRow } from './due-rows.js';
 
@@ -11,6 +12,10 @@ export type FollowUpEvent = {
   readonly reason?: string | null;
   readonly foldedInto?: string | null;
   readonly deliveryId?: string | null;
+  /** By mail where it is not said. */
+  readonly channel?: Channel;
+  /** Whom it is to tell inside Llavero. */
+  readonly toldId?: string | null;
 };
 
 /** Writes them, and tells people inside Llavero of those that nobody hears of otherwise. */
@@ -31,8 +36,11 @@ export async function writeFollowUpEvents(tx: Tx, events: readonly FollowUpEvent
       events.map(({ reason }) => reason ?? null),
     ],
   );
-  for (const [index, { kind, row, reason }] of events.entries()) {
+  for (const [index, { kind, row, reason, toldId }] of events.entries()) {
     const eventId = ids[index];
+    if (eventId !== undefined && toldId) {
+      await notifyNamed(tx, { caseId: row.caseId, eventId, kind: 'follow_up_due', actorId: null, named: [toldId] });
+    }
     // Of an address that refuses mail people are told as such.
     if (eventId === undefined || reason === 'refused') continue;
     if (kind !== 'follow_up_parked' && kind !== 'follow_up_uncertain') continue;
@@ -40,12 +48,13 @@ export async function writeFollowUpEvents(tx: Tx, events: readonly FollowUpEvent
   }
 }
 
-function detailsOf({ row, foldedInto, deliveryId }: FollowUpEvent): Record<string, string> {
+function detailsOf({ row, foldedInto, deliveryId, channel = 'email' }: FollowUpEvent): Record<string, string> {
   return {
     followUpId: row.id,
     step: row.step,
     recipient: row.recipient,
     ...(foldedInto ? { foldedInto } : {}),
     ...(deliveryId ? { deliveryId } : {}),
+    ...(channel === 'email' ? {} : { channel }),
   };
 }

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Recipient } from '../domain/follow-ups/steps.js';
+import { CHANNELS } from '../domain/follow-ups/steps.js';
+import type { Channel, Recipient } from '../domain/follow-ups/steps.js';
 
 const INSTANT = { type: String, format: 'date-time' } as const;
 const ID_OR_NULL = { type: String, format: 'uuid', nullable: true } as const;
@@ -13,6 +14,10 @@ export class FollowUpDto {
 
   @ApiProperty({ type: String, enum: ['client', 'assignee', 'supervisor'] })
   recipient!: Recipient;
+
+  /** How it is to reach them. */
+  @ApiProperty({ type: String, enum: CHANNELS })
+  channel!: Channel;
 
   /** The plan of the case that holds it. */
   @ApiProperty({ type: 'integer' })

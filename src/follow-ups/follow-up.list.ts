@@ -49,7 +49,7 @@ const SQL = `
   select count(*)::int as rows,
          json_agg(json_build_object(
            'id', id, 'caseId', case_id, 'caseNumber', case_number, 'clientName', client_name, 'step', step,
-           'recipient', recipient, 'revision', revision, 'dueAt', due_at, 'wakeAt', wake_at,
+           'recipient', recipient, 'channel', coalesce(context ->> 'channel', 'email'), 'revision', revision, 'dueAt', due_at, 'wakeAt', wake_at,
            'state', case when state in ('armed', 'running') then 'planned' when state = 'parked' then 'uncertain'
                          else state end,
            'reason', reason, 'foldedInto', folded_into, 'sentAt', case when state = 'sent' then finished_at end,

@@ -34,6 +34,8 @@ export type DueQuestion = {
   readonly wordings?: ReadonlyMap<Template, StoredWordings>;
   /** What the firm signs the one-click links with; without it messages carry none. */
   readonly linkKey?: LinkKey | null;
+  /** Whether a system of the firm hears of messages that leave; without one they go by mail. */
+  readonly hasListener?: boolean;
 };
 
 /** A row with all that was looked at to decide. */

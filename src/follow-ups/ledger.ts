@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid';
 import type { PlannedFollowUp } from '../domain/follow-ups/planned-follow-up.js';
 import { reconcile } from '../domain/follow-ups/reconcile.js';
 import type { LedgerRow, Reconciliation } from '../domain/follow-ups/reconcile.js';
-import type { Recipient } from '../domain/follow-ups/steps.js';
+import type { Channel, Recipient } from '../domain/follow-ups/steps.js';
 import type { Tx } from '../platform/database/database.js';
 import { failpoint } from '../platform/failpoints/failpoint.js';
 import { Problem } from '../platform/http/problem.js';
@@ -13,6 +13,7 @@ export type FollowUpView = {
   id: string;
   step: string;
   recipient: Recipient;
+  channel: Channel;
   revision: number;
   /** The promised moment; it never changes. */
   dueAt: string;
@@ -151,7 +152,7 @@ const CANCEL = `
 const instant = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const VIEW = `
-  select f.id, f.step, f.recipient, f.revision, ${instant('f.due_at')} as "dueAt", ${instant('f.wake_at')} as "wakeAt",
+  select f.id, f.step, f.recipient, coalesce(f.context ->> 'channel', 'email') as channel, f.revision, ${instant('f.due_at')} as "dueAt", ${instant('f.wake_at')} as "wakeAt",
     case when f.state in ('armed', 'running') then 'planned' when f.state = 'parked' then 'uncertain' else f.state end
       as state,
     f.reason, f.folded_into as "foldedInto",

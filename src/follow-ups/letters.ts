@@ -1,4 +1,5 @@
-import { localDateOf } from '../domain/calendar/zoned-time.js';
+import { localDateOf, localTimeOf } from '../domain/calendar/zoned-time.js';
+import type { Channel } from '../domain/follow-ups/steps.js';
 import type { FirmTimes } from '../domain/follow-ups/planned-follow-up.js';
 import type { Addressee } from '../notifications/addressee.js';
 import { asksForAnAnswer, linksFor } from '../notifications/answer-links.js';
@@ -11,10 +12,12 @@ import type {
 } from '../notifications/message-facts.js';
 import { writeMessage } from '../notifications/message.js';
 import type { Message } from '../notifications/message.js';
+import { messageToPaste } from '../notifications/whatsapp.js';
 import { filled } from '../notifications/wordings.js';
 import type { DueRow } from './due-rows.js';
 import { clientCalendarOf } from './firm-times.js';
 import type { DueQuestion, Judged } from './judge-due-rows.js';
+import { channelOfAll } from './step-channel.js';
 import { visitToTell } from './visit-facts.js';
 
 /** A message and whom it goes to. */
@@ -23,6 +26,7 @@ export type Letter = {
   readonly locale: MessageLocale;
   readonly fromName: string;
   readonly message: Message;
+  readonly channel: Channel;
   /** It carries one-click links. */
   readonly hasLinks: boolean;
 };
@@ -33,6 +37,8 @@ export type Letter = {
  */
 export function letterOf(carrier: Judged, others: readonly Judged[], question: DueQuestion, times: FirmTimes): Letter {
   const { subject, addressee } = carrier;
+  const channel = channelOfAll([...others, carrier], question);
+  if (channel === 'whatsapp') return taskToPaste(carrier, question, times);
   const { firm, publicUrl } = question;
   const locale = addressee.person?.locale ?? firm.locale;
   const own = factsOf(carrier, question, times, locale);
@@ -48,7 +54,38 @@ export function letterOf(carrier: Judged, others: readonly Judged[], question: D
     answerLinks,
     caseUrl: addressee.audience === 'staff' ? `${publicUrl}/cases/${subject.id}` : null,
   });
-  return { addressee, locale, fromName: firm.mailName ?? firm.name, message, hasLinks: answerLinks !== null };
+  return { addressee, locale, fromName: firm.mailName ?? firm.name, message, channel, hasLinks: answerLinks !== null };
+}
+
+/** The text that the assignee pastes for the client, in the client's language: the latest, where several were missed. */
+function taskToPaste(carrier: Judged, question: DueQuestion, times: FirmTimes): Letter {
+  const { subject, addressee } = carrier;
+  const { firm, publicUrl } = question;
+  const locale = addressee.person?.locale ?? firm.locale;
+  const reader = subject.contact;
+  const toClient: Judged = {
+    ...carrier,
+    addressee: { audience: 'client', person: reader, quietHours: null, insteadOfClient: false },
+  };
+  const facts = factsOf(toClient, question, times, reader?.locale ?? firm.locale);
+  const message = messageToPaste(
+    {
+      ...facts,
+      wording: wordingFor(facts, question),
+      agentName: addressee.person?.fullName ?? firm.name,
+      hour: Number(localTimeOf(question.now, zoneOf(toClient, question, times)).slice(0, 2)),
+    },
+    locale,
+    `${publicUrl}/cases/${subject.id}`,
+  );
+  return {
+    addressee,
+    locale,
+    fromName: firm.mailName ?? firm.name,
+    message,
+    channel: 'whatsapp',
+    hasLinks: false,
+  };
 }
 
 /** The firm's own words are for the day a step is meant for; on a later one only the shipped ones know what is still true. */

@@ -69,11 +69,22 @@ export async function planAgain(tx: Tx, rows: readonly DueRow[]): Promise<void> 
   const plans = rows.flatMap((row) => {
     const found = cases.find(({ id }) => id === row.caseId);
     if (found === undefined) return [];
-    const { template, anchor, offset, stopsWhen, ladder, afterStep, then } = row.context;
+    const { template, anchor, offset, stopsWhen, ladder, afterStep, then, insteadOf, channel } = row.context;
     const rung = { step: row.step, recipient: row.recipient, template, anchor, offset, stopsWhen, afterStep, then };
     const plan = planOf(found, row.step, { ...rung, whenPassedToday: 'skip' }, tx.now, times);
     return [
-      { ...plan, planned: plan.planned.map((follow) => ({ ...follow, context: { ...follow.context, ladder } })) },
+      {
+        ...plan,
+        planned: plan.planned.map((follow) => ({
+          ...follow,
+          context: {
+            ...follow.context,
+            ladder,
+            ...(insteadOf !== undefined && { insteadOf }),
+            ...(channel !== undefined && { channel }),
+          },
+        })),
+      },
     ];
   });
   await ledger.planNew(tx, plans);

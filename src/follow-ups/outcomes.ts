@@ -6,6 +6,7 @@ import { judge } from './judge-due-rows.js';
 import type { DueQuestion, Judged } from './judge-due-rows.js';
 import { letterOf } from './letters.js';
 import type { Letter } from './letters.js';
+import { stepChannel } from './step-channel.js';
 
 /** What happens to one row. `again`: it comes once more, counted from the message that carried it. */
 export type Outcome =
@@ -18,7 +19,7 @@ export type Outcome =
 
 /**
  * Decides for each row, and folds what is due for the same person into one message, carried by the latest step: for
- * staff of one case, for a client's contact of all the cases in which the same address is written to. Without an alarm
+ * staff of one case and one channel, for a client's contact of all the cases in which the same address is written to. Without an alarm
  * that still holds nothing of a case, or of a person, is touched.
  */
 export function outcomesOf(question: DueQuestion): Outcome[] {
@@ -32,7 +33,7 @@ export function outcomesOf(question: DueQuestion): Outcome[] {
     sends.filter((judged) => followsOneOf(judged, sends)),
     sends.filter((judged) => !followsOneOf(judged, sends)),
   ];
-  const groups = groupsOf(free);
+  const groups = groupsOf(free, question);
   return [
     ...live.filter(({ decision }) => decision.act !== 'send').map(unsent),
     ...groups.flatMap((group) => sent(group, question, times)),
@@ -84,14 +85,14 @@ function unsent({ row, decision }: Judged): Outcome {
   }
 }
 
-function groupsOf(sends: readonly Judged[]): Judged[][] {
+function groupsOf(sends: readonly Judged[], question: DueQuestion): Judged[][] {
   const groups = new Map<string, Judged[]>();
   for (const judged of sends) {
     const { row, addressee, subject } = judged;
     const key =
       addressee.audience === 'client'
         ? `client ${addressOf(subject)}`
-        : `${row.caseId} ${addressee.person?.email ?? ''}`;
+        : `${row.caseId} ${stepChannel(judged, question)} ${addressee.person?.email ?? ''}`;
     groups.set(key, [...(groups.get(key) ?? []), judged]);
   }
   return [...groups.values()].map((group) => group.sort((one, other) => +one.row.dueAt - +other.row.dueAt));

@@ -43,12 +43,12 @@ const ofAct = <Act extends Outcome['act']>(outcomes: readonly Outcome[], ...acts
 export async function writeOutcomes(tx: Tx, outcomes: readonly Outcome[], byMail: boolean): Promise<Departure[]> {
   const sends = ofAct(outcomes, 'send');
   const [departing, kept] = [
-    sends.filter((send) => byMail && hasAddress(send)),
-    sends.filter((send) => !byMail || !hasAddress(send)),
+    sends.filter((send) => byMail && isMail(send) && hasAddress(send)),
+    sends.filter((send) => !byMail || !isMail(send) || !hasAddress(send)),
   ];
   const deliveryIds = await writeDeliveries(tx, [
     ...departing.map((send) => deliveryOf(send, 'sending')),
-    ...kept.map((send) => deliveryOf(send, 'kept')),
+    ...kept.map((send) => deliveryOf(send, isMail(send) ? 'kept' : 'sent')),
   ]);
   await openLinks(
     tx,
@@ -70,9 +70,10 @@ export async function writeOutcomes(tx: Tx, outcomes: readonly Outcome[], byMail
   }));
 }
 
+const isMail = ({ letter }: Send): boolean => letter.channel === 'email';
 const hasAddress = ({ letter }: Send): boolean => Boolean(letter.addressee.person?.email);
 
-function deliveryOf({ row, letter }: Send, state: 'sending' | 'kept'): NewDelivery {
+function deliveryOf({ row, letter }: Send, state: NewDelivery['state']): NewDelivery {
   const { addressee, locale, message } = letter;
   return {
     followUpId: row.id,
@@ -85,6 +86,7 @@ function deliveryOf({ row, letter }: Send, state: 'sending' | 'kept'): NewDelive
     locale,
     message,
     state,
+    channel: state === 'kept' ? 'outbox' : letter.channel,
   };
 }
 
@@ -153,16 +155,21 @@ async function applyEndings(tx: Tx, endings: readonly Ending[]): Promise<void> {
   );
 }
 
+/** Who hears inside Llavero hears by a notification. */
+const isTold = ({ channel }: Letter): boolean => channel === 'in_app' || channel === 'whatsapp';
+
 function eventsOf(
   outcomes: readonly Outcome[],
   kept: readonly Send[],
   deliveryIds: ReadonlyMap<string, string>,
 ): FollowUpEvent[] {
   return [
-    ...kept.map(({ row }): FollowUpEvent => ({
+    ...kept.map(({ row, letter }): FollowUpEvent => ({
       kind: 'follow_up_sent',
       row,
       deliveryId: deliveryIds.get(row.id) ?? null,
+      channel: letter.channel,
+      toldId: isTold(letter) ? (letter.addressee.person?.id ?? null) : null,
     })),
     ...ofAct(outcomes, 'fold').map(({ row, into }): FollowUpEvent => ({
       kind: 'follow_up_skipped',

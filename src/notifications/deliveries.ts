@@ -1,10 +1,14 @@
 import { v7 as newId } from 'uuid';
+import { CHANNELS } from '../domain/follow-ups/steps.js';
 import type { Recipient } from '../domain/follow-ups/steps.js';
 import type { Tx } from '../platform/database/database.js';
 import type { MessageLocale } from './message-facts.js';
 import type { Message } from './message.js';
 
-/** One message of one follow-up, before it leaves (`sending`) or kept in the outbox. */
+export const DELIVERY_CHANNELS = [...CHANNELS, 'outbox'] as const;
+export type DeliveryChannel = (typeof DELIVERY_CHANNELS)[number];
+
+/** One message of one follow-up, before it leaves (`sending`), kept in the outbox, or sent by being written. */
 export type NewDelivery = {
   readonly followUpId: string;
   readonly caseId: string;
@@ -15,7 +19,9 @@ export type NewDelivery = {
   readonly toAddress: string | null;
   readonly locale: MessageLocale;
   readonly message: Message;
-  readonly state: 'sending' | 'kept';
+  readonly state: 'sending' | 'kept' | 'sent';
+  /** `outbox`: a mail that no server takes. */
+  readonly channel: DeliveryChannel;
 };
 
 /** The part before the `@` of a message's id. The same follow-up has the same one on every try. */
@@ -37,7 +43,7 @@ export async function writeDeliveries(tx: Tx, deliveries: readonly NewDelivery[]
     column(({ recipient }) => recipient),
     column(({ audience, personId }) => (audience === 'client' ? personId : null)),
     column(({ audience, personId }) => (audience === 'staff' ? personId : null)),
-    column(({ state }) => (state === 'sending' ? 'email' : 'outbox')),
+    column(({ channel }) => channel),
     column(({ toName }) => toName),
     column(({ toAddress }) => toAddress),
     column(({ locale }) => locale),
@@ -69,7 +75,7 @@ const WRITE = `
     to_address, locale, subject, body_text, body_html, message_id, state, created_at, finished_at)
   select $1, d.id, d.follow_up_id, d.case_id, d.recipient, d.contact_id, d.user_id, d.channel, d.to_name,
     d.to_address, d.locale, d.subject, d.body_text, d.body_html, d.message_id, d.state, $2,
-    case when d.state = 'kept' then $2::timestamptz end
+    case when d.state <> 'sending' then $2::timestamptz end
   from unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::uuid[], $8::uuid[], $9::text[], $10::text[],
     $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[])
     as d (id, follow_up_id, case_id, recipient, contact_id, user_id, channel, to_name, to_address, locale, subject,

@@ -2,6 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Recipient } from '../domain/follow-ups/steps.js';
 import { Choice, Uuid } from '../platform/http/fields.js';
 import { PageQuery } from '../platform/http/page.dto.js';
+import { DELIVERY_CHANNELS } from './deliveries.js';
+import type { DeliveryChannel } from './deliveries.js';
 import type { MessageLocale } from './message-facts.js';
 
 const STATES = ['sending', 'sent', 'kept', 'failed', 'uncertain'] as const;
@@ -46,8 +48,9 @@ export class DeliveryDto {
   @ApiProperty({ type: String, enum: ['client', 'assignee', 'supervisor', 'staff'] })
   recipient!: Recipient | 'staff';
 
-  @ApiProperty({ type: String, enum: ['email', 'outbox'] })
-  channel!: 'email' | 'outbox';
+  /** `outbox`: a mail that was kept, for no mail server is set. `whatsapp`: a text that the agent pastes. */
+  @ApiProperty({ type: String, enum: DELIVERY_CHANNELS })
+  channel!: DeliveryChannel;
 
   toName!: string | null;
   toAddress!: string | null;

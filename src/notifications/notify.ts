@@ -9,6 +9,7 @@ export const NOTIFICATION_KINDS = [
   'incident_changed',
   'client_answered',
   'address_bounced',
+  'follow_up_due',
   'follow_up_parked',
   'follow_up_uncertain',
 ] as const;

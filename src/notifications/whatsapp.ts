@@ -1,5 +1,6 @@
 import type { MessageFacts, MessageLocale } from './message-facts.js';
-import { defaultText } from './message.js';
+import { defaultText, plainMessage } from './message.js';
+import type { Message } from './message.js';
 import { spokenDate } from './spoken-date.js';
 
 /** Who writes, and how the day is greeted where they are. */
@@ -16,6 +17,31 @@ export function whatsAppText(facts: WhatsAppFacts): string {
   const { body } = facts.wording ?? defaultText(facts);
   return [TEXTS[facts.locale].opening(facts), ...body, TEXTS[facts.locale].closing(facts)].join('\n\n');
 }
+
+/** The same text as a task for the agent, in the agent's language. */
+export function messageToPaste(facts: WhatsAppFacts, locale: MessageLocale, caseUrl: string | null): Message {
+  const { subject, paste, open } = TASKS[locale];
+  return plainMessage(
+    subject(facts),
+    [paste(facts), whatsAppText(facts), ...(caseUrl === null ? [] : [`${open} ${caseUrl}`])],
+    locale,
+  );
+}
+
+const TASKS: Record<MessageLocale, { subject: Line; paste: Line; open: string }> = {
+  es: {
+    subject: ({ caseNumber }) => `Envíe este WhatsApp · caso ${caseNumber}`,
+    paste: ({ clientName, toName }) =>
+      `Revise este texto y envíelo por WhatsApp a ${toName ?? clientName}. Cuando responda, regístrelo en el caso.`,
+    open: 'Abrir el caso:',
+  },
+  en: {
+    subject: ({ caseNumber }) => `Send this WhatsApp · case ${caseNumber}`,
+    paste: ({ clientName, toName }) =>
+      `Check this text and send it by WhatsApp to ${toName ?? clientName}. Record the answer in the case.`,
+    open: 'Open the case:',
+  },
+};
 
 const nameOf = ({ toName }: WhatsAppFacts): string => (toName === null ? '' : `, ${toName}`);
 const hello: Record<MessageLocale, readonly [string, string, string]> = {

@@ -62,6 +62,13 @@ describe('the ladders of a firm', () => {
       },
     );
 
+  const versionOf = async (template: string): Promise<number> =>
+    (await owner.get<{ version: number }>(`/templates/${template}`)).body.version;
+  const reword = async (template: string, es: object | null): Promise<void> => {
+    const read = { 'if-match': `"${await versionOf(template)}"` };
+    expect((await owner.send('PATCH', `/templates/${template}`, { es }, read)).status).toBe(200);
+  };
+
   it('are the defaults until it changes them, and agents may only read', async () => {
     const ladder = await ladderOf('correction');
     expect(ladder).toMatchObject({ origin: 'default', version: 0 });
@@ -137,6 +144,8 @@ describe('the ladders of a firm', () => {
       'step.offset_out_of_range',
     ],
     ['a step that another ladder has', { step: 'fast_path' }, '/steps/0/step', 'step.repeated'],
+    ['a client told inside Llavero', { channel: 'in_app' }, '/steps/0/channel', 'step.wrong_channel'],
+    ['an unknown channel', { channel: 'pigeon' }, '/steps/0/channel', 'field.choice'],
     ['words for staff that go to the client', { template: 'case_review' }, '/steps/0/template', 'step.wrong_reader'],
   ])('refuse %s by name, at its place', async (_what, fault, pointer, code) => {
     const ladder = await ladderOf('facts_missing');
@@ -154,6 +163,54 @@ describe('the ladders of a firm', () => {
     ]);
   });
 
+  it('say by which channel a step goes, and are planned so', async () => {
+    expect((await ladderOf('facts_missing')).steps[0]).toMatchObject({ channel: 'email' });
+    const ask = {
+      step: 'chat',
+      recipient: 'client',
+      anchor: 'last_answer',
+      businessDays: 2,
+      template: 'facts_missing',
+    };
+    const look = { ...ask, step: 'chat_look', recipient: 'assignee', template: 'case_review', channel: 'in_app' };
+    const steps = [{ ...ask, channel: 'whatsapp' }, look];
+    const wanted = { key: 'by_chat', name: 'Por WhatsApp', when: { stages: ['triage'] }, steps, reason: REASON };
+    const made = await owner.post<Change>('/ladders', wanted);
+    expect(made.body.ladder?.steps).toMatchObject([{ channel: 'whatsapp' }, { channel: 'in_app' }]);
+    type Channelled = FollowUp & { recipient: string; channel: string };
+    const listed = await agent.get<{ items: Channelled[] }>(`/follow-ups?caseId=${caseId}&state=planned`);
+    const chats = listed.body.items.filter(({ step }) => step.startsWith('chat'));
+    expect(chats).toMatchObject([
+      { recipient: 'assignee', channel: 'whatsapp' },
+      { recipient: 'assignee', channel: 'in_app' },
+    ]);
+    const shown = await agent.get<{ items: Channelled[] }>(`/cases/${caseId}/follow-ups`);
+    expect(shown.body.items.filter(({ step }) => step === 'chat')).toMatchObject([{ channel: 'whatsapp' }]);
+    await owner.send('DELETE', `/ladders/${made.body.ladder?.id}?reason=${encodeURIComponent(REASON)}`);
+  });
+
+  it('are tried without a case, in the words of the firm and by the channel of each step', async () => {
+    const { steps } = await ladderOf('facts_missing');
+    const pasted = steps.map((step, index) => (index === 1 ? { ...step, channel: 'whatsapp' } : step));
+    const own = { subject: 'Lo nuestro · caso {case}', body: 'Hola {client}' };
+    await reword('facts_missing', own);
+    type Preview = { sample: boolean; steps: { channel: string; dueAt: string; subject: string; text: string }[] };
+    const when = { stages: ['triage'], scenarios: ['undetermined'] };
+    const { status, body } = await agent.post<Preview>('/ladders/preview', { steps: pasted, when });
+    expect(status).toBe(200);
+    expect(body.sample).toBe(true);
+    expect(body.steps).toHaveLength(pasted.length);
+    expect(body.steps[0]).toMatchObject({
+      channel: 'email',
+      subject: 'Lo nuestro · caso 1',
+      text: expect.stringContaining('Hola Cliente de ejemplo'),
+    });
+    expect(body.steps[1]).toMatchObject({ channel: 'whatsapp', subject: 'Envíe este WhatsApp · caso 1' });
+    const moments = body.steps.map(({ dueAt }) => dueAt);
+    expect(moments).toEqual([...moments].sort());
+    await reword('facts_missing', null);
+  });
+
   it('are tried on a case: the dates and the words', async () => {
     const { steps } = await ladderOf('facts_missing');
     type Preview = { steps: { step: string; dueAt: string; subject: string }[] };
@@ -169,13 +226,15 @@ describe('the ladders of a firm', () => {
 
   it('say it in the words of the firm, whose unknown fields are refused by name', async () => {
     const path = '/templates/facts_missing';
+    const version = await versionOf('facts_missing');
+    const read = { 'if-match': `"${version}"` };
     const own = { subject: 'Un dato más · caso {case}', body: 'Ayúdenos: {question}' };
-    const wrong = await owner.send<Problem>('PATCH', path, { es: { ...own, body: '{poema}' } }, { 'if-match': '"0"' });
+    const wrong = await owner.send<Problem>('PATCH', path, { es: { ...own, body: '{poema}' } }, read);
     expect(wrong.body.errors).toMatchObject([{ pointer: '/es/body', code: 'wording.unknown_field' }]);
     expect(wrong.body.errors[0]?.detail).toContain('poema');
-    expect((await agent.send('PATCH', path, { es: own }, { 'if-match': '"0"' })).status).toBe(403);
-    const done = await owner.send('PATCH', path, { es: own }, { 'if-match': '"0"' });
-    expect(done).toMatchObject({ status: 200, body: { version: 1, es: { own: true }, en: { own: false } } });
+    expect((await agent.send('PATCH', path, { es: own }, read)).status).toBe(403);
+    const done = await owner.send('PATCH', path, { es: own }, read);
+    expect(done).toMatchObject({ status: 200, body: { version: version + 1, es: { own: true }, en: { own: false } } });
     type Shown = { subject: string | null; text: string };
     const mail = await agent.get<Shown>(`/cases/${caseId}/messages?template=facts_missing`);
     expect(mail.body.subject).toBe('Un dato más · caso 1');
@@ -184,8 +243,8 @@ describe('the ladders of a firm', () => {
       subject: null,
       text: expect.stringContaining('no nos envíe su clave ni códigos'),
     });
-    const back = await owner.send('PATCH', path, { es: null }, { 'if-match': '"1"' });
-    expect(back).toMatchObject({ status: 200, body: { version: 2, es: { own: false } } });
+    const back = await owner.send('PATCH', path, { es: null }, { 'if-match': `"${version + 1}"` });
+    expect(back).toMatchObject({ status: 200, body: { version: version + 2, es: { own: false } } });
     expect((await agent.get('/templates/poem')).status).toBe(404);
   });
 });

@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import type { DataSourceOptions } from 'typeorm';
 import { DEFAULT_WORKING_HOURS } from '../../src/domain/calendar/working-hours.js';
-import type { Recipient, Stop, Template } from '../../src/domain/follow-ups/steps.js';
+import type { Channel, Recipient, Stop, Template } from '../../src/domain/follow-ups/steps.js';
 import type { PlannedFollowUp } from '../../src/domain/follow-ups/planned-follow-up.js';
 import { appConnection } from '../../src/platform/database/connection.js';
 import { Database } from '../../src/platform/database/database.js';
@@ -96,6 +96,8 @@ export interface FollowUpWishes {
   readonly stage?: 'online' | 'in_person' | 'correction' | 'triage';
   readonly anchoredAt?: string;
   readonly stopsWhen?: readonly Stop[];
+  readonly channel?: Exclude<Channel, 'email'>;
+  readonly insteadOf?: Recipient;
 }
 
 /** A follow-up as planning would make it, for an online case by default. */
@@ -112,6 +114,8 @@ export function plannedAt(dueAt: Date, wishes: FollowUpWishes = {}): PlannedFoll
       anchoredAt: wishes.anchoredAt ?? '2026-03-04T15:00:00.000Z',
       offset: { workingMinutes: 60 },
       stopsWhen: wishes.stopsWhen ?? ['stage_left'],
+      ...(wishes.channel !== undefined && { channel: wishes.channel }),
+      ...(wishes.insteadOf !== undefined && { insteadOf: wishes.insteadOf }),
     },
   };
 }

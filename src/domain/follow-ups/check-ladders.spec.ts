@@ -42,6 +42,13 @@ describe('ladders', () => {
       'no_staff_step rungs ask',
     ],
     ['words for staff that go to the client', ladder({ recipient: 'client' }, { step: 'last' }), 'step.wrong_reader'],
+    ['an unknown channel', ladder({ channel: 'pigeon' }), 'step.unknown_value channel pigeon'],
+    ['a text to paste for a colleague', ladder({ channel: 'whatsapp' }), 'step.wrong_channel channel whatsapp'],
+    [
+      'a client told inside Llavero',
+      ladder({ recipient: 'client', template: 'access_check', channel: 'in_app' }, { step: 'last' }),
+      'step.wrong_channel channel in_app',
+    ],
     ['a step that follows itself', ladder({ anchor: 'step', afterStep: 'ask' }), 'step.loop afterStep ask'],
     [
       'steps that follow each other',

@@ -1,4 +1,4 @@
-import { ANCHORS, RECIPIENTS, STOPS, TEMPLATE_READERS, TEMPLATES } from './steps.js';
+import { ANCHORS, CHANNEL_READERS, CHANNELS, RECIPIENTS, STOPS, TEMPLATE_READERS, TEMPLATES } from './steps.js';
 import type { Ladder, Offset, Rung } from './steps.js';
 
 /** A ladder that cannot be used. The message names the ladder, the step and the value. */
@@ -24,6 +24,7 @@ export type LadderFaultCode =
   | 'step.base_unknown'
   | 'step.base_missing'
   | 'step.wrong_reader'
+  | 'step.wrong_channel'
   | 'step.offset_out_of_range'
   | 'step.unknown_value';
 
@@ -66,7 +67,7 @@ export function ladderFaults(ladder: Ladder, others: readonly Ladder[]): LadderF
 }
 
 function rungFaults(rung: Rung, index: number, taken: ReadonlySet<string>): LadderFault[] {
-  const { step, recipient, template, offset } = rung;
+  const { step, recipient, template, offset, channel = 'email' } = rung;
   const faults: LadderFault[] = [];
   const refuse = (field: keyof Rung, code: LadderFaultCode, value: string): void =>
     void faults.push({ rung: index, field, code, value });
@@ -76,6 +77,10 @@ function rungFaults(rung: Rung, index: number, taken: ReadonlySet<string>): Ladd
   if (!isSane(offset)) refuse('offset', 'step.offset_out_of_range', JSON.stringify(offset));
   for (const [field, values, value] of enumerated(rung)) {
     if (!values.includes(value)) refuse(field, 'step.unknown_value', value);
+  }
+  const readers: readonly string[] | undefined = CHANNEL_READERS[channel];
+  if (readers !== undefined && !readers.includes(recipient === 'client' ? 'client' : 'staff')) {
+    refuse('channel', 'step.wrong_channel', channel);
   }
   if ((recipient === 'client') !== (TEMPLATE_READERS[template] === 'client')) {
     refuse('template', 'step.wrong_reader', template);
@@ -88,6 +93,7 @@ function enumerated(rung: Rung): [keyof Rung, readonly string[], string][] {
     ['recipient', RECIPIENTS, rung.recipient],
     ['anchor', ANCHORS, rung.anchor],
     ['template', TEMPLATES, rung.template],
+    ['channel', CHANNELS, rung.channel ?? 'email'],
     ...rung.stopsWhen.map((stop): [keyof Rung, readonly string[], string] => ['stopsWhen', STOPS, stop]),
   ];
 }

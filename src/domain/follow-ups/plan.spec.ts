@@ -6,6 +6,7 @@ import { rfc3339Of } from '../calendar/zoned-time.js';
 import { planFollowUps } from './plan.js';
 import { reconcile } from './reconcile.js';
 import type { PlanInput } from './planned-follow-up.js';
+import type { Channel, Rung } from './steps.js';
 
 const QUITO = findPlace({ province: 'Pichincha', canton: 'Quito' });
 const GALAPAGOS = findPlace({ province: 'Galápagos' });
@@ -34,6 +35,16 @@ const CASE: PlanInput = {
   hasReachableContact: true,
   firm: { calendar: calendarOf(QUITO), hours: parseWorkingHours(DEFAULT_WORKING_HOURS), sendAt: '09:00' },
   client: { calendar: calendarOf(QUITO) },
+};
+
+const ASK: Rung = {
+  step: 'ask',
+  recipient: 'client',
+  anchor: 'stage_start',
+  offset: { businessDays: 1 },
+  template: 'access_check',
+  stopsWhen: ['stage_left'],
+  whenPassedToday: 'skip',
 };
 
 function planOf(change: Partial<PlanInput>): string[] {
@@ -178,5 +189,18 @@ describe('follow-up plan', () => {
       'access_restored client 2026-03-05T08:30',
       'close_check assignee 2026-03-11T09:00',
     ]);
+  });
+
+  it("turns a text for WhatsApp into a task, and tells the firm's systems to ask only whom they can reach", () => {
+    const channelsOf = (channel: Channel, hasReachableContact: boolean): unknown[] => {
+      const ladder = { key: 'own', name: 'own', when: { stages: ['online' as const] }, rungs: [{ ...ASK, channel }] };
+      return planFollowUps({ ...CASE, hasReachableContact }, [ladder])
+        .filter(({ lastResort }) => !lastResort)
+        .map(({ recipient, context }) => [recipient, context.channel, context.insteadOf]);
+    };
+    expect(channelsOf('whatsapp', true)).toEqual([['assignee', 'whatsapp', 'client']]);
+    expect(channelsOf('webhook', true)).toEqual([['client', 'webhook', undefined]]);
+    expect(channelsOf('webhook', false)).toEqual([['assignee', undefined, 'client']]);
+    expect(channelsOf('email', true)).toEqual([['client', undefined, undefined]]);
   });
 });

@@ -3,7 +3,7 @@ import { localDateOf } from '../calendar/zoned-time.js';
 import { dueMoment } from './due-moment.js';
 import { CASE_REVIEW, DEFAULT_LADDERS } from './ladders.js';
 import type { FollowUpContext, PlanInput, PlannedFollowUp } from './planned-follow-up.js';
-import type { Anchor, Ladder, Recipient, Rung } from './steps.js';
+import type { Anchor, Channel, Ladder, Recipient, Rung } from './steps.js';
 
 /**
  * The follow-ups of a case as it stands now, by due moment. Moments that passed are marked, and never made up for. Every
@@ -81,7 +81,7 @@ function depthOf(rung: Rung, { rungs }: Ladder): number {
 }
 
 function plannedRung(rung: Rung, anchoredAt: Date | LocalDate, input: PlanInput): PlannedFollowUp[] {
-  const recipient = reachable(rung.recipient, input);
+  const recipient = hearerOf(rung, input);
   const moment = dueMoment(rung, anchoredAt, recipient, input);
   const atOnce = isAtOnce(rung, moment, input);
   const passed = moment < input.now && !atOnce;
@@ -96,6 +96,7 @@ function contextOf(
   { stage, scenario }: PlanInput,
 ): FollowUpContext {
   const { template, anchor, offset, stopsWhen, afterStep, then } = rung;
+  const channel = channelOf(rung, recipient);
   return {
     template,
     stage,
@@ -105,13 +106,21 @@ function contextOf(
     offset,
     stopsWhen,
     ...(recipient === rung.recipient ? {} : { insteadOf: rung.recipient }),
+    ...(channel !== 'email' && { channel }),
     ...(afterStep !== undefined && { afterStep }),
     ...(then !== undefined && { then }),
   };
 }
 
-function reachable(recipient: Recipient, { hasReachableContact }: PlanInput): Recipient {
-  return recipient === 'client' && !hasReachableContact ? 'assignee' : recipient;
+/** Where the client cannot be written to, or a person has to do it, the assignee acts in the client's place. */
+function hearerOf({ recipient, channel }: Rung, { hasReachableContact }: PlanInput): Recipient {
+  const isTask = !hasReachableContact || channel === 'whatsapp';
+  return recipient === 'client' && isTask ? 'assignee' : recipient;
+}
+
+/** The firm's systems are not told to ask a client who cannot be asked: that becomes a task by mail. */
+function channelOf({ recipient, channel = 'email' }: Rung, hearer: Recipient): Channel {
+  return channel === 'webhook' && hearer !== recipient ? 'email' : channel;
 }
 
 function anchorOf(anchor: Exclude<Anchor, 'step'>, input: PlanInput): Date | LocalDate | null {

@@ -3,7 +3,7 @@ import type { LocalDate } from '../calendar/local-date.js';
 import type { WeeklyHours } from '../calendar/working-hours.js';
 import type { Stage, WaitingFor } from '../lifecycle/stages.js';
 import type { Scenario } from '../triage/scenarios.js';
-import type { Anchor, Deed, Recipient, Rung, Stop, Template } from './steps.js';
+import type { Anchor, Channel, Deed, Recipient, Rung, Stop, Template } from './steps.js';
 
 /** The firm's side: its business days and zone (`calendar.place.zone`), its hours, and when its messages leave. */
 export interface FirmTimes {
@@ -51,8 +51,10 @@ export interface FollowUpContext {
   readonly anchoredAt: string;
   readonly offset: Rung['offset'];
   readonly stopsWhen: readonly Stop[];
-  /** Whom the step was meant for, where it goes to somebody else: the client cannot be reached. */
+  /** Whom the step was meant for, where it goes to somebody else: the client cannot be written to, or not by Llavero. */
   readonly insteadOf?: Recipient;
+  /** `email` where it is not said. */
+  readonly channel?: Exclude<Channel, 'email'>;
   /** The ladder it comes from, in the version it was planned with. */
   readonly ladder?: { readonly key: string; readonly version: number };
   readonly afterStep?: string;

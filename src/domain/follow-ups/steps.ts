@@ -32,6 +32,21 @@ export type Anchor = (typeof ANCHORS)[number];
 export type Offset =
   { readonly businessDays: number } | { readonly workingMinutes: number; readonly sameDay?: boolean };
 
+/**
+ * How a step reaches its reader: by mail; inside Llavero; as `follow_up.sent` to the firm's own systems; or as a text that
+ * the assignee pastes into WhatsApp for the client.
+ */
+export const CHANNELS = ['email', 'in_app', 'webhook', 'whatsapp'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** Clients have no log-in, and nobody pastes texts for colleagues. */
+export const CHANNEL_READERS = {
+  email: ['client', 'staff'],
+  in_app: ['staff'],
+  webhook: ['client', 'staff'],
+  whatsapp: ['client'],
+} as const satisfies Record<Channel, readonly ('client' | 'staff')[]>;
+
 /** What makes a step pointless even when nothing re-planned it in time. A closed case stops every step. */
 export const STOPS = ['stage_left', 'verdict_changed', 'no_longer_waiting'] as const;
 export type Stop = (typeof STOPS)[number];
@@ -77,6 +92,8 @@ export interface Rung {
   readonly anchor: Anchor;
   readonly offset: Offset;
   readonly template: Template;
+  /** `email` where it is not said. */
+  readonly channel?: Channel;
   readonly stopsWhen: readonly Stop[];
   /** What becomes of a step whose moment passed earlier on the day it is planned. Earlier days are never made up. */
   readonly whenPassedToday: 'at_once' | 'skip';

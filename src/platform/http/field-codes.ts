@@ -162,6 +162,10 @@ export const FIELD_TEXTS = {
     es: 'Ese texto no está escrito para quien lo recibiría: {value}.',
     en: 'That text is not written for whoever would receive it: {value}.',
   },
+  'step.wrong_channel': {
+    es: 'Por ese canal no se llega a ese destinatario: {value}.',
+    en: 'That channel does not reach that recipient: {value}.',
+  },
   'step.offset_out_of_range': {
     es: 'Indique o días hábiles (hasta 375) o minutos laborables (hasta 14400): {value}.',
     en: 'Give either business days (up to 375) or working minutes (up to 14400): {value}.',

@@ -1,4 +1,5 @@
-import { In, IsNull } from 'typeorm';
+import { Between, In, IsNull } from 'typeorm';
+import { isOfFamily, rucFamilies } from '../domain/identity/ruc-family.js';
 import { attemptBudget } from '../domain/lifecycle/attempt-budget.js';
 import type { AttemptBudget } from '../domain/lifecycle/attempt-budget.js';
 import { isAccessTest } from '../domain/lifecycle/attempts.js';
@@ -21,6 +22,8 @@ export type Tries = {
   /** What was learned of the RUC since the first of them, oldest first. */
   findings: readonly Finding[];
   corrections: readonly CorrectionRow[];
+  /** An open incident of the RUC says that the portal is down. */
+  isOutage: boolean;
   /** What a supervisor has allowed in this case and nobody has used. */
   override: OverrideRow | null;
 };
@@ -29,8 +32,9 @@ export type Tries = {
 export type AskedCase = { row: Pick<CaseRow, 'id'>; client: { id: string; ruc: string } };
 
 /**
- * The tries and corrections of a client's RUC; those of the client under another number too, so that neither a new
- * number for the client nor a new client for the number gives a fresh budget. Whoever acts on it holds the client.
+ * The tries and corrections of a client's RUC in all its establishments; those of the client under another number too,
+ * so that neither a new number for the client nor a new client for the number gives a fresh budget. Whoever acts on it
+ * holds the RUC: see `lockRuc`.
  */
 export async function triesOf(tx: Tx, row: CaseRow, client: { id: string; ruc: string }): Promise<Tries> {
   const tries = (await triesOfCases(tx, [{ row, client }])).get(row.id);
@@ -44,7 +48,7 @@ export async function triesOfCases(tx: Tx, cases: readonly AskedCase[]): Promise
   const clients = cases.map(({ client }) => client);
   const attempts = await tx.rows.find(AttemptRow, {
     where: [
-      { firmId, ruc: In(clients.map(({ ruc }) => ruc)) },
+      ...rucFamilies(clients).map(({ from, to }) => ({ firmId, ruc: Between(from, to) })),
       { firmId, clientId: In(clients.map(({ id }) => id)) },
     ],
     order: { recordedAt: 'asc', id: 'asc' },
@@ -54,32 +58,47 @@ export async function triesOfCases(tx: Tx, cases: readonly AskedCase[]): Promise
   const overrides = new Map((await tx.rows.findBy(OverrideRow, unused)).map((one) => [one.caseId, one]));
   const resolvedAt = await resolvedAtOf(tx, attempts);
   const corrections = await correctionsOf(tx, clients);
+  const hit = await rucsInOutage(tx);
   const asked = cases.map(({ row, client }) => ({
     id: row.id,
     clientId: client.id,
     attempts: attempts.filter(isOf(client)),
     corrections: corrections.filter(isOf(client)),
+    isOutage: hit.some((ruc) => isOfFamily(ruc, client.ruc)),
   }));
   const findings = await findingsOf(tx, asked);
   return new Map(
-    asked.map(({ id, ...own }) => {
+    asked.map(({ id, attempts: made, corrections: noted, isOutage }) => {
       const told = { findings: findings.get(id) ?? [], override: overrides.get(id) ?? null };
-      return [id, { attempts: own.attempts, corrections: own.corrections, resolvedAt, ...told }];
+      return [id, { attempts: made, corrections: noted, isOutage, resolvedAt, ...told }];
     }),
   );
 }
 
-/** Tries and corrections count for the number, and for the client under another number. */
+/** Tries and corrections count for the taxpayer, and for the client under another number. */
 const isOf =
   (client: { id: string; ruc: string }) =>
   ({ ruc, clientId }: { ruc: string; clientId: string }): boolean =>
-    ruc === client.ruc || clientId === client.id;
+    isOfFamily(ruc, client.ruc) || clientId === client.id;
+
+/** The numbers of the clients of whom a case belongs to an outage of the portal that is not over. */
+async function rucsInOutage(tx: Tx): Promise<string[]> {
+  const rows = await tx.query<{ ruc: string }>(
+    `select distinct k.ruc from incidents i
+       join incident_cases m on m.firm_id = i.firm_id and m.incident_id = i.id
+       join cases c on c.firm_id = m.firm_id and c.id = m.case_id
+       join clients k on k.firm_id = c.firm_id and k.id = c.client_id
+      where i.firm_id = $1 and i.kind = 'portal_outage' and i.resolved_at is null`,
+    [tx.firmId],
+  );
+  return rows.map(({ ruc }) => ruc);
+}
 
 /** How many tries staff have left in this case. */
 export function budgetOf(
   row: CaseRow,
   circumstances: Circumstances,
-  { attempts, resolvedAt, findings, corrections, override }: Tries,
+  { attempts, resolvedAt, findings, corrections, isOutage, override }: Tries,
   surroundings: Surroundings | null,
   now: Date,
 ): AttemptBudget {
@@ -92,6 +111,7 @@ export function budgetOf(
     corrections: corrections.map(({ recordedAt }) => recordedAt),
     attempts: attempts.map((attempt) => asAttempt(attempt, resolvedAt.get(attempt.caseId) ?? null)),
     findings,
+    isOutage,
     hasOverride: override !== null,
     surroundings,
     now,
@@ -107,6 +127,7 @@ function asAttempt(row: AttemptRow, resolvedAt: Date | null): Attempt {
     scenario,
     resolvedAt,
     facts,
+    unchangedHere: [],
     browser,
     network,
     device,

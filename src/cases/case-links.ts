@@ -23,16 +23,22 @@ const REVERSE: Record<LinkKind, LinkSeen> = {
   child_of: 'parent_of',
 };
 
-/** How cases stand to one another. Upward links form no circle, and a case is the duplicate or child of one at most. */
+/**
+ * How cases stand to one another. Upward links form no circle, a case is the duplicate or child of one at most, and a
+ * duplicate is of the same client.
+ */
 @Injectable()
 export class CaseLinks {
   constructor(private readonly moves: MoveCase) {}
 
-  /** Throws 404, 400 for a link to itself, 409 for a second link or a circle, and what the closing move throws. */
+  /** Throws 404, 400 for a link to itself or a duplicate of another client, 409 for a second link or a circle, and what the closing move throws. */
   async add(tx: Tx, caller: Caller, caseId: string, { otherId, kind, closing }: NewLink): Promise<LinkDto> {
-    await findCase(tx, caseId);
+    const { clientId } = await findCase(tx, caseId);
     if (otherId === caseId) throw Problem.invalid(fieldError('/caseId', 'link.itself'));
     const other = await findCase(tx, otherId);
+    if (kind === 'duplicate_of' && other.clientId !== clientId) {
+      throw Problem.invalid(fieldError('/caseId', 'link.other_client'));
+    }
     await holdLinks(tx);
     await refuseSecond(tx, caseId, otherId, kind);
     if (kind !== 'related') await refuseCircle(tx, caseId, otherId);
@@ -100,7 +106,7 @@ async function refuseSecond(tx: Tx, caseId: string, otherId: string, kind: LinkK
   const [found] = await tx.query<{ samePair: boolean }>(
     `select (case_id, other_case_id) in (($2, $3), ($3, $2)) as "samePair" from case_links
       where firm_id = $1
-        and ((case_id, other_case_id) in (($2, $3), ($3, $2)) or (case_id = $2 and kind = $4 and $4 <> 'related'))
+        and ((case_id, other_case_id) in (($2, $3), ($3, $2)) or (case_id = $2 and kind <> 'related' and $4 <> 'related'))
       order by 1 desc limit 1`,
     [tx.firmId, caseId, otherId, kind],
   );

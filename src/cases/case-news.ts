@@ -9,6 +9,7 @@ const NEWS: Readonly<Record<string, NotificationKind>> = {
   note_added: 'note_added',
   incident_note_added: 'note_added',
   incident_joined: 'incident_changed',
+  incident_left: 'incident_changed',
   incident_resolved: 'incident_changed',
   incident_reopened: 'incident_changed',
   stage_changed: 'stage_changed',

@@ -5,7 +5,7 @@ import type { Caller } from '../platform/http/call.js';
 import type { ListRow } from '../platform/http/page.js';
 import { decodeCursor, pageText } from '../platform/http/page.js';
 import type { PageQuery } from '../platform/http/page.dto.js';
-import { Problem } from '../platform/http/problem.js';
+import { fieldError, Problem } from '../platform/http/problem.js';
 import { recordCaseEvent } from './case-events.js';
 import type { NoteDto, NoteKind, NoteRequest } from './case-note.dto.js';
 import { refuseAbsentStaff } from './case-staff.js';
@@ -22,14 +22,25 @@ export function noteOf({ body, kind = 'note', visibleToClient = false, mentions 
   return { body, kind, visibleToClient, mentions: [...new Set(mentions.map((id) => id.toLowerCase()))] };
 }
 
-/** Writes a note about a case; whoever it names watches the case from then on. Throws 404, 400 for who has left. */
+/**
+ * Writes a note about a case; whoever it names watches the case from then on. Throws 404, 400 for who has left and for a
+ * hand-over that the client would see.
+ */
 export async function writeNote(tx: Tx, caller: Caller, caseId: string, note: NewNote): Promise<NoteDto> {
   await findCase(tx, caseId);
+  refuseHandOverToClient(note);
   await refuseAbsentStaff(tx, note.mentions, '/mentions');
   const id = await keepNote(tx, caller, { caseId, incidentId: null }, note);
   await addWatchers(tx, caller, caseId, note.mentions);
   await recordCaseEvent(tx, caseId, { kind: 'note_added', actorId: caller.userId, after: { noteId: id, ...note } });
   return readNote(tx, caller, id);
+}
+
+/** What one colleague tells the next is none of the client's. */
+export function refuseHandOverToClient({ kind, visibleToClient }: NewNote): void {
+  if (kind === 'hand_over' && visibleToClient) {
+    throw Problem.invalid(fieldError('/visibleToClient', 'note.hand_over_internal'));
+  }
 }
 
 /** Keeps the note itself, about a case or about an incident; gives its id. */

@@ -1,3 +1,4 @@
+import { rucFamily } from '../domain/identity/ruc-family.js';
 import type { Tx } from '../platform/database/database.js';
 import { Problem } from '../platform/http/problem.js';
 import { CaseRow } from './case.row.js';
@@ -13,7 +14,7 @@ export async function findCase(tx: Tx, id: string): Promise<CaseRow> {
 /**
  * The case, locked until the transaction ends, in the version that the caller has read; else 412. The lock lets others
  * add rows that point at the case: a worker that writes its history must not wait for us while we wait for it. The budget is counted
- * per client, so whoever asks for it also locks the client: see `lockClientOf`.
+ * per RUC, so whoever asks for it also locks that: see `lockRuc`.
  */
 export async function lockCase(tx: Tx, id: string, version: number): Promise<CaseRow> {
   const row = await lockCaseAsItIs(tx, id);
@@ -38,9 +39,18 @@ export async function lockCurrentCase(tx: Tx, id: string): Promise<CaseRow | nul
   return row;
 }
 
-/** Two cases of one client may not spend the same try: whoever counts them holds the client. */
-export async function lockClientOf(tx: Tx, row: CaseRow): Promise<void> {
-  await tx.query('select 1 from clients where firm_id = $1 and id = $2 for no key update', [tx.firmId, row.clientId]);
+/**
+ * Two cases of one RUC may not spend the same try: whoever counts them holds the client, and the RUC for the clients that
+ * are other establishments of it.
+ */
+export async function lockRuc(tx: Tx, row: CaseRow): Promise<void> {
+  const [client] = await tx.query<{ ruc: string }>(
+    'select ruc from clients where firm_id = $1 and id = $2 for no key update',
+    [tx.firmId, row.clientId],
+  );
+  if (client === undefined) throw Problem.notFound();
+  const key = `tries ${tx.firmId} ${rucFamily(client.ruc).from}`;
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [key]);
 }
 
 /** Writes the case as its next version. The caller holds it locked. Throws when its history leaves a change out. */

@@ -1,4 +1,5 @@
-import { In } from 'typeorm';
+import { Between, In } from 'typeorm';
+import { rucFamilies } from '../domain/identity/ruc-family.js';
 import { v7 as newId } from 'uuid';
 import type { Facts } from '../domain/triage/facts.js';
 import type { Tx } from '../platform/database/database.js';
@@ -30,7 +31,7 @@ export async function correctionsOf(tx: Tx, clients: readonly Employer[]): Promi
   const { firmId } = tx;
   return tx.rows.find(CorrectionRow, {
     where: [
-      { firmId, ruc: In(clients.map(({ ruc }) => ruc)) },
+      ...rucFamilies(clients).map(({ from, to }) => ({ firmId, ruc: Between(from, to) })),
       { firmId, clientId: In(clients.map(({ id }) => id)) },
     ],
     order: { recordedAt: 'asc', id: 'asc' },

@@ -7,7 +7,7 @@ import type { Caller } from '../platform/http/call.js';
 import { Problem } from '../platform/http/problem.js';
 import { budgetOf, triesOf } from './case-attempts.js';
 import { recordCaseEvent } from './case-events.js';
-import { lockCase, lockClientOf, saveCase } from './case-store.js';
+import { lockCase, lockRuc, saveCase } from './case-store.js';
 import { circumstancesOf } from './circumstances.js';
 import type { Overridable } from './override.row.js';
 import { OverrideRow } from './override.row.js';
@@ -22,7 +22,7 @@ export class GrantOverride {
   /** Throws 404, 412, or 409 where a try is left already or the case is not open. */
   async run(tx: Tx, caller: Caller, id: string, version: number, { of, reason }: WantedOverride): Promise<void> {
     const row = await lockCase(tx, id, version);
-    await lockClientOf(tx, row);
+    await lockRuc(tx, row);
     const circumstances = await circumstancesOf(tx, row.clientId);
     const budget = budgetOf(row, circumstances, await triesOf(tx, row, circumstances.client), null, tx.now);
     if (budget.refusal === null) throw Problem.conflict('override.not_needed');

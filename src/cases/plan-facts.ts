@@ -43,7 +43,7 @@ export async function planFactsOf(
 async function hasTriesLeft(tx: Tx, { row, circumstances }: Subject): Promise<boolean> {
   const tries = await triesOf(tx, row, circumstances.client);
   const { refusal } = budgetOf(row, circumstances, tries, OTHER_EQUIPMENT, tx.now);
-  return refusal === null || refusal === 'portal_down';
+  return refusal === null || refusal === 'portal_down' || refusal === 'portal_outage';
 }
 
 async function lastAnswers(tx: Tx, caseIds: readonly string[]): Promise<Map<string, Date>> {

@@ -13,7 +13,7 @@ import { AttemptRow } from './attempt.row.js';
 import { budgetOf, triesOf } from './case-attempts.js';
 import { CaseDates } from './case-dates.js';
 import { recordChange } from './case-events.js';
-import { lockCase, lockClientOf, saveCase } from './case-store.js';
+import { lockCase, lockRuc, saveCase } from './case-store.js';
 import type { CaseRow } from './case.row.js';
 import type { Circumstances } from './circumstances.js';
 import { circumstancesOf } from './circumstances.js';
@@ -33,7 +33,7 @@ export class RecordAttempt {
   /** Throws 404, 412, or 409 `attempt.not_allowed` with the reason and what would allow another. */
   async run(tx: Tx, caller: Caller, id: string, version: number, made: Try): Promise<void> {
     const row = await lockCase(tx, id, version);
-    await lockClientOf(tx, row);
+    await lockRuc(tx, row);
     const circumstances = await circumstancesOf(tx, row.clientId);
     const needsBudget = made.by === 'staff' && !isAccessTest(row.stage, made.outcome);
     const override = needsBudget ? await spendBudget(tx, caller, row, circumstances, made) : null;

@@ -4,7 +4,7 @@ import type { Caller } from '../platform/http/call.js';
 import { Problem } from '../platform/http/problem.js';
 import { CaseDates } from './case-dates.js';
 import { recordChange } from './case-events.js';
-import { lockCase, lockClientOf, saveCase } from './case-store.js';
+import { lockCase, lockRuc, saveCase } from './case-store.js';
 import { circumstancesOf } from './circumstances.js';
 import type { Correction } from './corrections.js';
 import { keepCorrection } from './corrections.js';
@@ -18,7 +18,7 @@ export class RecordCorrection {
   async run(tx: Tx, caller: Caller, id: string, version: number, correction: Correction): Promise<void> {
     const row = await lockCase(tx, id, version);
     if (row.stage !== 'correction') throw Problem.conflict('correction.elsewhere');
-    await lockClientOf(tx, row);
+    await lockRuc(tx, row);
     const circumstances = await circumstancesOf(tx, row.clientId);
     const correctionId = await keepCorrection(tx, row, circumstances.client, caller.userId, correction);
     row.correctedAt = tx.now;

@@ -47,6 +47,12 @@ export class IncidentCasesRequest {
   caseIds!: string[];
 }
 
+/** Why a case is no part of an incident. */
+export class IncidentRemovalRequest {
+  @FreeText({ max: LONGEST_REASON })
+  reason!: string;
+}
+
 export class IncidentQuery extends PageQuery {
   /** Only those that are not over, or only those that are. */
   @QueryFlag({ optional: true })

@@ -20,10 +20,11 @@ import {
   IncidentDto,
   IncidentListedDto,
   IncidentQuery,
+  IncidentRemovalRequest,
   NewIncidentRequest,
 } from './incident.dto.js';
 import { listIncidents, readIncident } from './incident.list.js';
-import { addCases, changeIncident, noteOnIncident, openIncident } from './incidents.js';
+import { addCases, changeIncident, noteOnIncident, openIncident, removeCase } from './incidents.js';
 
 /** One parent for what hits many clients at once. */
 @Controller('incidents')
@@ -46,7 +47,7 @@ export class IncidentsController {
   @Requires('cases.write')
   @TakesIdempotencyKey()
   @Answers(IncidentDto, { status: 201, versioned: true })
-  @MayAnswer(404)
+  @MayAnswer(404, 409)
   async openIncident(@Call() call: Call, @Body() request: NewIncidentRequest): Promise<Answer> {
     const { title, kind, startedAt, caseIds = [] } = request;
     const wanted = { title, kind, startedAt: startedAt === undefined ? null : new Date(startedAt), caseIds };
@@ -69,6 +70,7 @@ export class IncidentsController {
   @Requires('cases.write')
   @NeedsIfMatch()
   @Answers(IncidentDto, { versioned: true })
+  @MayAnswer(409)
   async changeIncident(
     @Call() call: Call,
     @IdParam() id: string,
@@ -84,12 +86,26 @@ export class IncidentsController {
   @Post(':id/cases')
   @Requires('cases.write')
   @Answers(IncidentDto, { versioned: true })
+  @MayAnswer(409)
   async addIncidentCases(
     @Call() call: Call,
     @IdParam() id: string,
     @Body() { caseIds }: IncidentCasesRequest,
   ): Promise<Answer> {
     return this.writes.run(call, async (tx) => Answer.ok(await addCases(tx, call.caller, id, caseIds)));
+  }
+
+  /** Takes a case out of an incident that it is no part of after all. */
+  @Post(':id/cases/:caseId/remove')
+  @Requires('cases.write')
+  @Answers(IncidentDto, { versioned: true })
+  async removeIncidentCase(
+    @Call() call: Call,
+    @IdParam() id: string,
+    @IdParam('caseId') caseId: string,
+    @Body() { reason }: IncidentRemovalRequest,
+  ): Promise<Answer> {
+    return this.writes.run(call, async (tx) => Answer.ok(await removeCase(tx, call.caller, { id, caseId }, reason)));
   }
 
   /** Writes a note that stands on every case of the incident. */

@@ -7,6 +7,7 @@ import {
   afterVerdict,
   enter,
   isAccessTest,
+  knownNow,
   learn,
   mayMove,
   nextMoment,
@@ -194,6 +195,7 @@ class Attempt extends OnCase {
       browser,
       facts: { ...one.facts },
       isAccessTest: isTest,
+      knownIn: knownNow(model, one.employer),
       scenario: one.scenario,
     };
     model.employers[one.employer]?.tries.push(made);

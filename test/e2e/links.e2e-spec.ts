@@ -44,11 +44,14 @@ describe('cases that belong together', () => {
 
   afterAll(() => desk?.stop());
 
-  async function open(): Promise<CaseAnswer> {
+  async function newClient(): Promise<string> {
     rucs += 1;
     const ruc = `179${String(6_000_000 + rucs)}001`;
-    const client = await owner.post<{ id: string }>('/clients', { ruc, legalName: `Empleador ${rucs}` });
-    const intake = { clientId: client.body.id, text: SUSPENDED, facts: { rucStatus: 'suspended' } };
+    return (await owner.post<{ id: string }>('/clients', { ruc, legalName: `Empleador ${rucs}` })).body.id;
+  }
+
+  async function open(ofClient?: string): Promise<CaseAnswer> {
+    const intake = { clientId: ofClient ?? (await newClient()), text: SUSPENDED, facts: { rucStatus: 'suspended' } };
     return (await owner.post<CaseAnswer>('/cases', intake)).body;
   }
 
@@ -63,7 +66,8 @@ describe('cases that belong together', () => {
     ['duplicate_of', 'duplicated_by'],
     ['child_of', 'parent_of'],
   ])('shows "%s" from the other side as "%s", in both histories', async (kind, seen) => {
-    const [one, other] = [await open(), await open()];
+    const clientId = await newClient();
+    const [one, other] = [await open(clientId), await open(clientId)];
     const made = await link(one.id, other.id, kind);
     expect(made.body).toMatchObject({ kind, case: { id: other.id, number: other.number } });
     const [here, there] = [await read(one.id), await read(other.id)];
@@ -77,7 +81,8 @@ describe('cases that belong together', () => {
   });
 
   it('refuses a link to itself, a second one and a circle, and keeps nothing of them', async () => {
-    const [a, b, c] = [await open(), await open(), await open()];
+    const clientId = await newClient();
+    const [a, b, c] = [await open(), await open(clientId), await open(clientId)];
     const itself = await link<Problem>(a.id, a.id, 'related');
     expect(itself.body.errors).toMatchObject([{ pointer: '/caseId', code: 'link.itself' }]);
     await link(a.id, b.id, 'child_of');
@@ -89,6 +94,9 @@ describe('cases that belong together', () => {
     };
     expect(await refused(b.id, a.id, 'related')).toBe('link.exists');
     expect(await refused(a.id, c.id, 'child_of')).toBe('link.one_upward');
+    expect(await refused(b.id, (await open()).id, 'child_of')).toBe('link.one_upward');
+    const foreign = await link<Problem>(c.id, a.id, 'duplicate_of');
+    expect(foreign.body.errors).toMatchObject([{ pointer: '/caseId', code: 'link.other_client' }]);
     expect(await refused(c.id, a.id, 'child_of')).toBe('link.circle');
     expect((await link(c.id, a.id, 'related')).status).toBe(201);
     expect((await link(a.id, '00000000-0000-7000-8000-000000000000', 'related')).status).toBe(404);
@@ -102,7 +110,8 @@ describe('cases that belong together', () => {
   });
 
   it('closes a duplicate by a move of its own, or does nothing at all', async () => {
-    const [one, other] = [await open(), await open()];
+    const clientId = await newClient();
+    const [one, other] = [await open(clientId), await open(clientId)];
     const tag = (version: number) => ({ 'if-match': `"${version}"` });
     expect((await link(one.id, other.id, 'duplicate_of', { close: true })).status).toBe(428);
     expect((await link(one.id, other.id, 'duplicate_of', { close: true }, tag(99))).status).toBe(412);
@@ -112,7 +121,7 @@ describe('cases that belong together', () => {
     const moved = (await history(one.id)).find(({ kind }) => kind === 'stage_changed');
     expect(moved).toMatchObject({ reason: `Duplicado del caso ${other.number}`, after: { stage: 'closed' } });
 
-    const tested = await open();
+    const tested = await open(clientId);
     const move = { to: 'verification', reason: 'Entregaron la clave' };
     const inTest = await owner.post<CaseAnswer>(`/cases/${tested.id}/transitions`, move, tag(tested.version));
     const refused = await link<Problem>(tested.id, other.id, 'duplicate_of', { close: true }, tag(inTest.body.version));
@@ -166,6 +175,52 @@ describe('cases that belong together', () => {
     const again = await change({ resolvedAt: null }, 2);
     expect(again.body.resolvedAt).toBeNull();
     expect((await history(one.id))[0]?.kind).toBe('incident_reopened');
+  });
+
+  it('is the one open parent of a case, which can leave it; nobody joins one that is over', async () => {
+    const part = await open();
+    const incident = async (): Promise<Incident> =>
+      (await owner.post<Incident>('/incidents', { title: 'Sin correos', kind: 'mail_delay' })).body;
+    const [first, second] = [await incident(), await incident()];
+    const join = ({ id }: Incident) => owner.post<Incident & Problem>(`/incidents/${id}/cases`, { caseIds: [part.id] });
+    const both = await Promise.all([join(first), join(second)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const [of, other] = both[0]?.status === 200 ? [first, second] : [second, first];
+    expect((await join(other)).body.code).toBe('incident.one_parent');
+    const leave = (body: object) => owner.post<Incident>(`/incidents/${of.id}/cases/${part.id}/remove`, body);
+    expect((await leave({})).status).toBe(400);
+    expect((await leave({ reason: 'Su falla es otra' })).body.cases).toEqual([]);
+    expect((await leave({ reason: 'Su falla es otra' })).status).toBe(404);
+    expect((await history(part.id))[0]).toMatchObject({ kind: 'incident_left', reason: 'Su falla es otra' });
+    expect((await join(other)).status).toBe(200);
+    const end = { resolvedAt: new Date().toISOString() };
+    await owner.send('PATCH', `/incidents/${of.id}`, end, { 'if-match': '"1"' });
+    expect((await join(of)).body.code).toBe('incident.over');
+  });
+
+  it('makes whoever a note of an incident names a watcher of its cases', async () => {
+    const part = await open();
+    const body = { title: 'Sin turnos', kind: 'no_appointments', caseIds: [part.id] };
+    const { id } = (await owner.post<Incident>('/incidents', body)).body;
+    await owner.post(`/incidents/${id}/notes`, { body: 'Mire usted', mentions: [luis.userId] });
+    const seen = await owner.get<{ watchers: { id: string }[] }>(`/cases/${part.id}`);
+    expect(seen.body.watchers.map((watcher) => watcher.id)).toContain(luis.userId);
+  });
+
+  it('stops every try while the portal is down, with the reason, and no longer', async () => {
+    const part = await open();
+    const outage = { title: 'El portal no abre', kind: 'portal_outage', caseIds: [part.id] };
+    const { id } = (await owner.post<Incident>('/incidents', outage)).body;
+    type Stop = { attemptBudget: { left: number; reason?: string }; nextAction: string };
+    const stopped = await owner.get<Stop>(`/cases/${part.id}`);
+    expect(stopped.body.attemptBudget).toMatchObject({ left: 0, reason: expect.stringContaining('incidente') });
+    const tag = { 'if-match': `"${part.version}"` };
+    const tried = await owner.post<Problem>(`/cases/${part.id}/attempts`, { outcome: 'failed' }, tag);
+    expect(tried).toMatchObject({ status: 409, body: { reasonCode: 'portal_outage' } });
+    const end = { resolvedAt: new Date().toISOString() };
+    await owner.send('PATCH', `/incidents/${id}`, end, { 'if-match': '"1"' });
+    const after = await owner.get<Stop>(`/cases/${part.id}`);
+    expect(after.body.attemptBudget.reason).not.toContain('incidente');
   });
 
   it("takes no case of another firm's into an incident", async () => {

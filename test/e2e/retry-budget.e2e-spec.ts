@@ -156,6 +156,27 @@ describe('the retry budget of a RUC', () => {
     expect(await statusOf(taken.id, 'transitions', { to: 'online' })).toBe(201);
   });
 
+  it('is one for all establishments of a RUC, and follows a client to another number', async () => {
+    const own = await newClient();
+    const { ruc } = (await agent.get<{ ruc: string }>(`/clients/${own}`)).body;
+    const first = await open(own, 'Olvidé la clave', IN_ORDER);
+    for (const outcome of ['failed', 'failed']) await act(first.id, 'attempts', { outcome });
+    const branch = { ruc: ruc.replace(/001$/, '002'), legalName: 'Sucursal' };
+    const other = (await agent.post<{ id: string }>('/clients', branch)).body.id;
+    expect(await open(other, 'Olvidé la clave', IN_ORDER)).toMatchObject({ attemptBudget: { left: 0 } });
+    const renumbered = { ruc: ruc.replace(/^179/, '099') };
+    expect((await agent.send('PATCH', `/clients/${own}`, renumbered, { 'if-match': '"1"' })).status).toBe(200);
+    expect(await open(own, 'Olvidé la clave', IN_ORDER)).toMatchObject({ attemptBudget: { left: 0 } });
+  });
+
+  it('is not kept by an older case that was told otherwise before the portal sent the RUC in person', async () => {
+    const clientId = await newClient();
+    const older = await open(clientId, 'Olvidé la clave', { ...IN_ORDER, portalSaysInPerson: false });
+    const newer = await open(clientId, 'Olvidé la clave', IN_ORDER);
+    expect(await statusOf(newer.id, 'attempts', { outcome: 'routed_in_person' })).toBe(201);
+    expect(await statusOf(older.id, 'attempts', { outcome: 'failed' })).toBe(409);
+  });
+
   it('is none as soon as the RUC of the client was looked up and is closed', async () => {
     const clientId = await newClient();
     const taken = await open(clientId, 'Olvidé la clave', { ...IN_ORDER, rucStatus: undefined });

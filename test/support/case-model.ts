@@ -12,6 +12,8 @@ export type ModelTry = {
   /** As the try was made, and what was first learned of the RUC after it. */
   facts: Record<string, unknown>;
   isAccessTest: boolean;
+  /** What each case of the RUC knew then and has not known otherwise since, by its place: true where it is amiss. */
+  knownIn: Map<number, Record<string, boolean>>;
 };
 
 export type ModelCase = {
@@ -73,11 +75,33 @@ export const nextMoment = (): number => (moment += 1);
 
 /** What a case is known of, each try for its RUC that knew nothing of it is taken to have been made with. */
 export function learn(model: Model, one: ModelCase): void {
-  for (const { facts } of model.employers[one.employer]?.tries ?? []) {
+  for (const { facts, knownIn } of model.employers[one.employer]?.tries ?? []) {
+    const known = knownIn.get(model.cases.indexOf(one)) ?? {};
+    for (const [key, bad] of Object.entries(known)) {
+      if (!knows(one.facts, key) || isBad(one.facts, key) !== bad) delete known[key];
+    }
     for (const [key, value] of Object.entries(one.facts)) {
       if (!knows(facts, key) && knows(one.facts, key)) facts[key] = value;
     }
   }
+}
+
+/** What the cases of an employer know now, for the try that is made. */
+export function knownNow(model: Model, employer: number): Map<number, Record<string, boolean>> {
+  const knownOf = ({ facts }: ModelCase): Record<string, boolean> =>
+    Object.fromEntries(
+      Object.keys(GOOD)
+        .filter((key) => knows(facts, key))
+        .map((key) => [key, isBad(facts, key)]),
+    );
+  const entries = model.cases.map((one, at) => [at, one] as const).filter(([, one]) => one.employer === employer);
+  return new Map(entries.map(([at, one]) => [at, knownOf(one)]));
+}
+
+/** What stood in the way of a try and does not any more; what this case has known all along has not changed. */
+function mendedIn(model: Model, one: ModelCase, { facts, knownIn }: ModelTry, told: object = {}): string[] {
+  const known = knownIn.get(model.cases.indexOf(one)) ?? {};
+  return mended({ ...facts, ...told }, one.facts).filter((key) => !(key in known));
 }
 
 function counterMended(was: Record<string, unknown>, is: Record<string, unknown>): boolean {
@@ -143,25 +167,26 @@ export function triesLeft(model: Model, at: number, browser: string | null): num
   if (staff.length === 3 && staff.every(({ outcome }) => outcome === 'portal_error')) return 0;
   const sentAway = ['ruc_inactive', 'first_time_key'].includes(one.scenario) || one.facts.portalSaysInPerson === true;
   const counted = countedTries(model, employer, at);
-  if (one.stage === 'in_person' || sentAway || isSent(one, counted) || captchaSpent(one, counted)) return 0;
+  if (one.stage === 'in_person' || sentAway || isSent(model, one, counted)) return 0;
+  if (captchaSpent(model, one, counted)) return 0;
   return Math.max(0, byScenario(model, employer, at, counted, browser));
 }
 
 /** The portal sent the RUC to the counter, and nothing that decides it was mended. */
-function isSent(one: ModelCase, counted: readonly ModelTry[]): boolean {
+function isSent(model: Model, one: ModelCase, counted: readonly ModelTry[]): boolean {
   const last = counted.filter(({ outcome }) => outcome === 'routed_in_person').at(-1);
   if (last === undefined) return false;
-  const backBy = mended({ ...last.facts, portalSaysInPerson: true }, one.facts);
+  const backBy = mendedIn(model, one, last, { portalSaysInPerson: true });
   return ![...STRICT_FACTS, 'emailStatus'].some((key) => backBy.includes(key));
 }
 
 const MISMATCH_AFTER = ['undetermined', 'standard_recovery', 'representative_mismatch'];
 
-function captchaSpent(one: ModelCase, counted: readonly ModelTry[]): boolean {
+function captchaSpent(model: Model, one: ModelCase, counted: readonly ModelTry[]): boolean {
   const atTheCheck = counted.filter(
     ({ outcome, scenario }) => outcome === 'captcha_failed' || (outcome === 'failed' && scenario === 'captcha_loop'),
   );
-  return atTheCheck.filter(({ facts }) => !mended(facts, one.facts).includes('captchaPassed')).length >= 2;
+  return atTheCheck.filter((made) => !mendedIn(model, one, made).includes('captchaPassed')).length >= 2;
 }
 
 function atTheCheckLeft(counted: readonly ModelTry[], browser: string | null): number {
@@ -184,16 +209,20 @@ function byScenario(
     case 'captcha_loop':
       return atTheCheckLeft(counted, browser);
     case 'standard_recovery':
-      return 2 - counted.filter(({ facts }) => mended(facts, one.facts).length === 0).length;
+      return 2 - counted.filter((made) => mendedIn(model, one, made).length === 0).length;
     case 'invalid_email':
-      return 1 - counted.filter(({ facts }) => !mailTurned(facts, one.facts)).length;
+      return 1 - counted.filter((made) => !mailTurned(made, model.cases.indexOf(one), one.facts)).length;
     default:
       return 0;
   }
 }
 
-const mailTurned = (was: Record<string, unknown>, is: Record<string, unknown>): boolean =>
-  knows(was, 'emailStatus') && knows(is, 'emailStatus') && isBad(was, 'emailStatus') !== isBad(is, 'emailStatus');
+function mailTurned({ facts: was, knownIn }: ModelTry, at: number, is: Record<string, unknown>): boolean {
+  if (knownIn.get(at)?.emailStatus !== undefined) return false;
+  return (
+    knows(was, 'emailStatus') && knows(is, 'emailStatus') && isBad(was, 'emailStatus') !== isBad(is, 'emailStatus')
+  );
+}
 
 /** One retry for the RUC since it was first corrected, counted from the last success in another case. */
 function afterCorrection(model: Model, employer: ModelEmployer, at: number, counted: readonly ModelTry[]): number {

@@ -256,7 +256,7 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
   listIncidents: { status: 200, query: () => ({ open: 'true' }) },
   openIncident: {
     status: 201,
-    body: ({ caseId }) => ({ title: 'El portal no abre', kind: 'portal_outage', caseIds: [caseId] }),
+    body: ({ caseId }) => ({ title: 'No llegan los correos', kind: 'mail_delay', caseIds: [caseId] }),
   },
   readIncident: { status: 200, params: ({ incidentId }) => ({ id: incidentId }) },
   changeIncident: {
@@ -268,7 +268,12 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
   addIncidentCases: {
     status: 200,
     params: ({ incidentId }) => ({ id: incidentId }),
-    body: ({ caseId }) => ({ caseIds: [caseId] }),
+    body: ({ otherCaseId }) => ({ caseIds: [otherCaseId] }),
+  },
+  removeIncidentCase: {
+    status: 200,
+    params: ({ incidentId, otherCaseId }) => ({ id: incidentId, caseId: otherCaseId }),
+    body: () => ({ reason: 'Su falla es otra' }),
   },
   noteOnIncident: {
     status: 201,
@@ -418,7 +423,8 @@ export async function buildWorld(owner: Api, openAnother: () => Promise<Api>): P
   });
   const incident = await owner.post<{ id: string }>('/incidents', {
     title: 'El portal no abre',
-    kind: 'portal_outage',
+    kind: 'other',
+    caseIds: [otherCaseId],
   });
   const view = await owner.post<{ id: string }>('/views', { name: 'Atrasados', query: 'risk=late', shared: true });
   const hook = await owner.post<{ id: string }>('/webhooks', { url: 'https://93.184.216.34/other' });

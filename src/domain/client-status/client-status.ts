@@ -74,6 +74,7 @@ export function onlineAdvice(budget: AttemptBudget): OnlineAdvice {
       return 'try';
     case 'must_go_in_person':
       return 'to_counter';
+    case 'portal_outage':
     case 'portal_down':
       return 'portal_rests';
     case 'needs_correction':

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BudgetQuestion } from './attempt-budget.js';
 import { attemptBudget } from './attempt-budget.js';
-import type { Attempt } from './attempts.js';
+import type { Facts } from '../triage/facts.js';
+import type { Attempt, Finding } from './attempts.js';
 import { isAccessTest, surroundingsChanged } from './attempts.js';
 
 const NOW = new Date('2026-11-25T15:00:00Z');
@@ -14,6 +15,7 @@ const attempt = (over: Partial<Attempt>): Attempt => ({
   scenario: 'standard_recovery',
   resolvedAt: null,
   facts: {},
+  unchangedHere: [],
   browser: null,
   network: null,
   device: null,
@@ -29,6 +31,7 @@ const question = (over: Partial<BudgetQuestion>): BudgetQuestion => ({
   correctedAt: null,
   corrections: [],
   findings: [],
+  isOutage: false,
   hasOverride: false,
   attempts: [],
   surroundings: null,
@@ -98,7 +101,11 @@ describe('plain recovery', () => {
   it('takes what was first learned after a try for what it was made with', () => {
     const tries = [attempt({}), attempt({})];
     const left = (emails: ('invalid' | 'valid')[]): number => {
-      const findings = emails.map((emailStatus, index) => ({ facts: { emailStatus }, at: at(90 - index) }));
+      const findings = emails.map((emailStatus, index) => ({
+        facts: { emailStatus },
+        at: at(90 - index),
+        isOwn: true,
+      }));
       return attemptBudget(question({ attempts: tries, findings, facts: findings.at(-1)?.facts ?? {} })).left;
     };
     expect(left(['invalid'])).toBe(0);
@@ -270,8 +277,38 @@ describe('a RUC that the portal sent in person', () => {
   });
 });
 
+describe('what a case has known all along', () => {
+  const own = (facts: Facts, minutesAgo: number): Finding => ({ facts, at: at(minutesAgo), isOwn: true });
+  const sent = [attempt({ outcome: 'routed_in_person' })];
+  const said = { portalSaysInPerson: false };
+
+  it('brings no RUC back that the portal sent in person from another case', () => {
+    const older = question({ attempts: sent, facts: said, findings: [own(said, 180)] });
+    expect(attemptBudget(older)).toMatchObject({ left: 0, refusal: 'must_go_in_person' });
+    const later = [own(said, 180), own({ portalSaysInPerson: true }, 60), own(said, 30)];
+    expect(attemptBudget({ ...older, findings: later }).left).toBe(2);
+    expect(attemptBudget({ ...older, findings: [own({}, 180), own(said, 30)] }).left).toBe(2);
+  });
+
+  it('is no change from what another case was told', () => {
+    const tries = [attempt({ facts: { emailStatus: 'invalid' } }), attempt({ facts: { emailStatus: 'invalid' } })];
+    const facts = { emailStatus: 'valid' } as const;
+    expect(attemptBudget(question({ attempts: tries, facts, findings: [own(facts, 180)] })).left).toBe(0);
+    const mail = question({ scenario: 'invalid_email', facts: { emailStatus: 'invalid' } });
+    const tried = [attempt({ facts: { emailStatus: 'valid' } })];
+    expect(attemptBudget({ ...mail, attempts: tried, findings: [own(mail.facts, 180)] }).left).toBe(0);
+    expect(attemptBudget({ ...mail, attempts: tried, findings: [own(facts, 180), own(mail.facts, 60)] }).left).toBe(1);
+  });
+});
+
 describe('a portal that fails', () => {
   const error = (minutesAgo: number): Attempt => attempt({ outcome: 'portal_error', recordedAt: at(minutesAgo) });
+
+  it('is left alone while an incident says that it is down, unless a supervisor says otherwise', () => {
+    const outage = question({ isOutage: true });
+    expect(attemptBudget(outage)).toEqual({ left: 0, refusal: 'portal_outage', wouldAllow: 'end_of_outage' });
+    expect(attemptBudget({ ...outage, hasOverride: true })).toMatchObject({ left: 1, overridden: 'portal_outage' });
+  });
 
   it('uses nothing, but holds the case for an hour after three in a row', () => {
     expect(attemptBudget(question({ attempts: [error(50), error(40)] })).left).toBe(2);

@@ -5,21 +5,24 @@ import {
   BUDGETS,
   countedAttempts,
   countedSince,
+  emailTurnedSince,
   isCaptchaSpent,
   isNamed,
+  mendedSince,
   portalHeldUntil,
   surroundingsChanged,
   withFindings,
 } from './attempts.js';
-import { COUNTER_FACTS, emailTurned, mendedFacts } from './changed-facts.js';
+import { COUNTER_FACTS } from './changed-facts.js';
 import type { Stage } from './stages.js';
 import { isOpen } from './stages.js';
 
 /** Why another try is refused. */
-export type Refusal = 'not_open' | 'must_go_in_person' | 'no_verdict' | 'needs_correction' | 'used_up' | 'portal_down';
+export type Refusal =
+  'not_open' | 'portal_outage' | 'portal_down' | 'must_go_in_person' | 'no_verdict' | 'needs_correction' | 'used_up';
 
 /** What would allow another try. */
-export type WouldAllow = AnotherTry | 'override' | 'wait';
+export type WouldAllow = AnotherTry | 'override' | 'wait' | 'end_of_outage';
 
 export type Refused = { left: 0; refusal: Refusal; wouldAllow: WouldAllow; heldUntil?: Date };
 /** `overridden`: the refusal that a supervisor has set aside for the next try. */
@@ -38,6 +41,8 @@ export type BudgetQuestion = {
   attempts: readonly Attempt[];
   /** What was learned of the RUC since the first of them, oldest first. */
   findings: readonly Finding[];
+  /** An open incident says that the portal is down for the RUC. */
+  isOutage: boolean;
   /** A supervisor has allowed one more try in this case, and nobody has used it. */
   hasOverride: boolean;
   /** Where the next try would be made, when that is known. */
@@ -55,6 +60,7 @@ export function attemptBudget(question: BudgetQuestion): AttemptBudget {
 function budgetOfRules(question: BudgetQuestion): AttemptBudget {
   const { stage, scenario, facts, now } = question;
   if (!isOpen(stage)) return { left: 0, refusal: 'not_open', wouldAllow: 'none' };
+  if (question.isOutage) return { left: 0, refusal: 'portal_outage', wouldAllow: 'end_of_outage' };
   const heldUntil = portalHeldUntil(question.attempts);
   if (heldUntil !== null && now < heldUntil) return { left: 0, refusal: 'portal_down', wouldAllow: 'wait', heldUntil };
   if (mustGoInPerson(stage, scenario, facts) || wasSentInPerson(question)) {
@@ -75,7 +81,7 @@ function mustGoInPerson(stage: Stage, scenario: Scenario, facts: Facts): boolean
 /** The portal sent this RUC in person, from whichever case, and no fact that decides it has changed since. */
 function wasSentInPerson({ attempts, facts, openedAt }: BudgetQuestion): boolean {
   const sent = countedAttempts(attempts, openedAt).findLast((attempt) => attempt.outcome === 'routed_in_person');
-  return sent !== undefined && !mendedFacts(sent.facts, facts).some((key) => COUNTER_FACTS.includes(key));
+  return sent !== undefined && !mendedSince(sent, facts).some((key) => COUNTER_FACTS.includes(key));
 }
 
 /**
@@ -106,9 +112,9 @@ function usedTries(question: BudgetQuestion, another: AnotherTry): number {
   const counted = countedAttempts(attempts, openedAt);
   switch (another) {
     case 'changed_fact':
-      return counted.filter((attempt) => mendedFacts(attempt.facts, facts).length === 0).length;
+      return counted.filter((attempt) => mendedSince(attempt, facts).length === 0).length;
     case 'changed_email_status':
-      return counted.filter((attempt) => !emailTurned(attempt.facts, facts)).length;
+      return counted.filter((attempt) => !emailTurnedSince(attempt, facts)).length;
     case 'correction': {
       const first = firstCorrection(question);
       return counted.filter((attempt) => first === null || attempt.recordedAt >= first).length;

@@ -18,6 +18,10 @@ export const REFUSAL_TEXTS: Record<Refusal, Text> = {
     en: "The representative's data are not corrected yet.",
   },
   used_up: { es: 'Ya se usaron los intentos de este RUC.', en: 'The tries for this RUC are used up.' },
+  portal_outage: {
+    es: 'Un incidente abierto dice que el portal no funciona; intentar ahora solo gasta intentos.',
+    en: 'An open incident says that the portal is down; a try now only uses up tries.',
+  },
   portal_down: {
     es: 'El portal falló tres veces seguidas; el caso descansa una hora.',
     en: 'The portal failed three times in a row; the case rests for an hour.',
@@ -38,6 +42,10 @@ export const ANOTHER_TRY_TEXTS: Record<WouldAllow, Text> = {
   correction: { es: 'que se registre la corrección de los datos', en: 'that the correction of the data is recorded' },
   override: { es: 'la autorización escrita de un supervisor', en: "a supervisor's written override" },
   wait: { es: 'esperar a que pase la hora', en: 'waiting until the hour is over' },
+  end_of_outage: {
+    es: 'que el incidente se dé por terminado o el caso salga de él',
+    en: 'that the incident is over, or that the case is taken out of it',
+  },
   none: { es: 'reabrir el caso', en: 're-opening the case' },
 };
 

@@ -1,6 +1,6 @@
-import type { Facts } from '../triage/facts.js';
+import type { FactKey, Facts } from '../triage/facts.js';
 import type { Scenario } from '../triage/scenarios.js';
-import { knownOf, mendedFacts } from './changed-facts.js';
+import { emailTurned, knownOf, mendedFacts, unchangedFacts } from './changed-facts.js';
 import type { Stage } from './stages.js';
 
 /** How a try at the portal ended. */
@@ -27,6 +27,8 @@ export type Attempt = {
   /** When its case ended as resolved; null while it has not, or was opened again. */
   resolvedAt: Date | null;
   facts: Facts;
+  /** Facts that the case that asks knew before this try and has not known otherwise since. */
+  unchangedHere: readonly FactKey[];
   browser: string | null;
   network: string | null;
   device: string | null;
@@ -95,12 +97,13 @@ function lastSuccess(attempts: readonly Attempt[], openedAt: Date): number {
   );
 }
 
-/** What was known of a RUC at a moment, in whichever case. */
-export type Finding = { facts: Facts; at: Date };
+/** What was known of a RUC at a moment, in the case that asks (`isOwn`) or in another. */
+export type Finding = { facts: Facts; at: Date; isOwn: boolean };
 
 /**
  * The tries with what was first learned after them: only another value than that is a change, for a fact that nobody had
- * looked up says nothing against the try. `findings` are the oldest first.
+ * looked up says nothing against the try. Nor is it a change that two cases of one RUC were told different things: what
+ * the case that asks has known all along has not changed. `findings` are the oldest first.
  */
 export function withFindings(attempts: readonly Attempt[], findings: readonly Finding[]): Attempt[] {
   return attempts.map((attempt) => {
@@ -108,8 +111,22 @@ export function withFindings(attempts: readonly Attempt[], findings: readonly Fi
       .filter(({ at }) => at >= attempt.recordedAt)
       .reduceRight<Facts>((later, { facts }) => ({ ...later, ...knownOf(facts) }), {});
     const told: Facts = attempt.outcome === 'routed_in_person' ? { portalSaysInPerson: true } : {};
-    return { ...attempt, facts: { ...learned, ...knownOf(attempt.facts), ...told } };
+    const own = findings.filter(({ isOwn }) => isOwn);
+    const before = own.findLast(({ at }) => at < attempt.recordedAt)?.facts ?? {};
+    const since = own.filter(({ at }) => at >= attempt.recordedAt).map(({ facts }) => facts);
+    const facts = { ...learned, ...knownOf(attempt.facts), ...told };
+    return { ...attempt, facts, unchangedHere: unchangedFacts(before, since) };
   });
+}
+
+/** Facts that stood in the way of this try and do not any more. */
+export function mendedSince({ facts, unchangedHere }: Attempt, now: Facts): FactKey[] {
+  return mendedFacts(facts, now).filter((key) => !unchangedHere.includes(key));
+}
+
+/** True when the e-mail on record has become usable since this try, or unusable. */
+export function emailTurnedSince({ facts, unchangedHere }: Attempt, now: Facts): boolean {
+  return emailTurned(facts, now) && !unchangedHere.includes('emailStatus');
 }
 
 /** At the robot check nobody tries a third time, whatever the cause is called by then. */
@@ -118,7 +135,7 @@ const MOST_CAPTCHA_TRIES = 2;
 /** True when the tries at the robot check are used up, and it is not known to let pass what it did not. */
 export function isCaptchaSpent(counted: readonly Attempt[], facts: Facts): boolean {
   const standing = counted.filter(
-    (attempt) => isCaptchaTry(attempt) && !mendedFacts(attempt.facts, facts).includes('captchaPassed'),
+    (attempt) => isCaptchaTry(attempt) && !mendedSince(attempt, facts).includes('captchaPassed'),
   );
   return standing.length >= MOST_CAPTCHA_TRIES;
 }

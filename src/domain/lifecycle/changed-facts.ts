@@ -32,6 +32,15 @@ export function mendedFacts(before: Facts, now: Facts): FactKey[] {
   return FACT_KEYS.filter((key) => isAmiss(key, before) && isInOrder(key, now));
 }
 
+/** Facts that were known before and are in order, or not, in the same way at every moment since. */
+export function unchangedFacts(before: Facts, since: readonly Facts[]): FactKey[] {
+  return FACT_KEYS.filter(
+    (key) =>
+      isKnown(key, before) &&
+      since.every((later) => isKnown(key, later) && isInOrder(key, later) === isInOrder(key, before)),
+  );
+}
+
 /** True when the e-mail on record was known to be usable and is not any more, or the other way round. */
 export function emailTurned(before: Facts, now: Facts): boolean {
   const isKnownTwice = isKnown('emailStatus', before) && isKnown('emailStatus', now);

@@ -109,6 +109,7 @@ export const CHANGED_BY = {
   link_added: NOTHING,
   link_removed: NOTHING,
   incident_joined: NOTHING,
+  incident_left: NOTHING,
   incident_resolved: NOTHING,
   incident_reopened: NOTHING,
   incident_note_added: NOTHING,

@@ -48,6 +48,11 @@ describe('a visit', () => {
 });
 
 describe('where no try is left', () => {
+  it('is to wait, while an incident says that the portal is down', () => {
+    const budget = { left: 0, refusal: 'portal_outage', wouldAllow: 'end_of_outage' } as const;
+    expect(asked({ budget })).toContain('no lo intente');
+  });
+
   it('is the counter, for what the portal sent there', () => {
     const budget = { left: 0, refusal: 'must_go_in_person', wouldAllow: 'changed_fact' } as const;
     expect(asked({ budget })).toContain('«En persona»');

@@ -75,6 +75,11 @@ const PORTAL_RESTS: Text = {
   en: 'The portal is failing: let an hour pass before it is tried again.',
 };
 
+const PORTAL_IS_DOWN: Text = {
+  es: 'El portal no funciona (incidente abierto): no lo intente y avise al cliente cuando vuelva.',
+  en: 'The portal is down (open incident): do not try, and tell the client once it is back.',
+};
+
 export type ActionQuestion = {
   stage: Stage;
   waitingFor: WaitingFor;
@@ -122,6 +127,8 @@ function insteadOfATry(refused: Refused, asked: ActionQuestion, locale: 'es' | '
       return GO_IN_PERSON[locale];
     case 'needs_correction':
       return GO_TO_CORRECTION[locale];
+    case 'portal_outage':
+      return PORTAL_IS_DOWN[locale];
     case 'portal_down':
       return PORTAL_RESTS[locale];
     case 'no_verdict':

@@ -124,6 +124,14 @@ export const FIELD_TEXTS = {
     en: 'Only who writes says in which field.',
   },
   'link.itself': { es: 'Un caso no se enlaza consigo mismo.', en: 'A case is not linked to itself.' },
+  'link.other_client': {
+    es: 'Un duplicado es de la misma empresa; enlácelo como relacionado.',
+    en: 'A duplicate is of the same employer; link it as related.',
+  },
+  'note.hand_over_internal': {
+    es: 'Una nota de entrega es interna: no se muestra al cliente.',
+    en: 'A hand-over note is internal: it is not shown to the client.',
+  },
   'incident.ends_before_start': {
     es: 'Un incidente no termina antes de empezar.',
     en: 'An incident does not end before it begins.',

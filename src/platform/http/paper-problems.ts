@@ -21,6 +21,22 @@ export const PAPER_PROBLEMS = {
       en: 'The other case belongs to this one already: the link would form a circle.',
     },
   },
+  'incident.one_parent': {
+    status: 409,
+    title: { es: 'Ya es parte de otro incidente', en: 'Part of another incident already' },
+    detail: {
+      es: 'Un caso es parte de un solo incidente abierto ({cases}). Sáquelo primero del otro.',
+      en: 'A case is part of one open incident only ({cases}). Take it out of the other first.',
+    },
+  },
+  'incident.over': {
+    status: 409,
+    title: { es: 'El incidente terminó', en: 'The incident is over' },
+    detail: {
+      es: 'Este incidente ya terminó: ningún caso se une a él. Reábralo si sigue.',
+      en: 'This incident is over: no case joins it. Re-open it where it goes on.',
+    },
+  },
   'mandate.revoked': {
     status: 409,
     title: { es: 'Mandato ya revocado', en: 'Mandate already revoked' },

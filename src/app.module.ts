@@ -22,6 +22,7 @@ import { DemoModule } from './demo/demo.module.js';
 import { FirmRow } from './firms/firm.row.js';
 import { FirmsModule } from './firms/firms.module.js';
 import { FollowUpsModule } from './follow-ups/follow-ups.module.js';
+import { ImportsModule } from './imports/imports.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { OfficesModule } from './offices/offices.module.js';
@@ -81,6 +82,7 @@ export class AppModule {
         FollowUpsModule,
         CasesModule,
         AttachmentsModule.with(files),
+        ImportsModule.with(files),
         IncidentsModule,
         DashboardModule,
         ViewsModule,

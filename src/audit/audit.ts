@@ -15,24 +15,38 @@ export type AuditEntry = {
   readonly reason?: string | null;
 };
 
+const INSERTED_AT_ONCE = 500;
+
 /** Writes the audit trail, always in the transaction of the change. Never hand it a password, a token or a secret. */
 @Injectable()
 export class Audit {
   async record(tx: Tx, entry: AuditEntry): Promise<void> {
-    await tx.rows.insert(AuditEventRow, {
-      firmId: tx.firmId,
-      id: uuid(),
-      action: entry.action,
-      actorKind: entry.actorId === null ? 'system' : 'user',
-      actorId: entry.actorId,
-      at: tx.now,
-      subjectKind: entry.subjectKind,
-      subjectId: entry.subjectId,
-      before: entry.before ?? null,
-      after: entry.after ?? null,
-      reason: entry.reason ?? null,
-    });
+    await tx.rows.insert(AuditEventRow, rowOf(tx, entry));
   }
+
+  /** Many at once, in their order. */
+  async recordAll(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
+    for (let at = 0; at < entries.length; at += INSERTED_AT_ONCE) {
+      const rows = entries.slice(at, at + INSERTED_AT_ONCE).map((entry) => rowOf(tx, entry));
+      await tx.rows.insert(AuditEventRow, rows);
+    }
+  }
+}
+
+function rowOf(tx: Tx, entry: AuditEntry) {
+  return {
+    firmId: tx.firmId,
+    id: uuid(),
+    action: entry.action,
+    actorKind: entry.actorId === null ? ('system' as const) : ('user' as const),
+    actorId: entry.actorId,
+    at: tx.now,
+    subjectKind: entry.subjectKind,
+    subjectId: entry.subjectId,
+    before: entry.before ?? null,
+    after: entry.after ?? null,
+    reason: entry.reason ?? null,
+  };
 }
 
 /** Only what differs between the two, on either side: an audit entry shows a change, not a copy. */

@@ -44,12 +44,18 @@ export async function readClient(
 
 /** One client with nothing hidden, for decisions and for the audit trail. */
 export async function readWhole(tx: Tx, id: string): Promise<ClientListedDto> {
-  const [row] = await tx.query<{ client: ClientListedDto }>(
-    `select ${clientJson('false')} as client from clients c where c.firm_id = $1 and c.id = $2`,
-    [tx.firmId, id],
+  const [client] = await readWholes(tx, [id]);
+  if (!client) throw Problem.notFound();
+  return client;
+}
+
+/** Those of these clients that are there, with nothing hidden, in no order. */
+export async function readWholes(tx: Tx, ids: readonly string[]): Promise<ClientListedDto[]> {
+  const rows = await tx.query<{ client: ClientListedDto }>(
+    `select ${clientJson('false')} as client from clients c where c.firm_id = $1 and c.id = any($2::uuid[])`,
+    [tx.firmId, ids],
   );
-  if (!row) throw Problem.notFound();
-  return row.client;
+  return rows.map(({ client }) => client);
 }
 
 /** The same with the representative's ID number hidden, as the audit trail keeps it. */

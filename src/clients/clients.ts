@@ -2,16 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { Audit, changed } from '../audit/audit.js';
+import type { AuditEntry } from '../audit/audit.js';
 import type { Tx } from '../platform/database/database.js';
 import type { Caller } from '../platform/http/call.js';
 import { placeOf } from '../platform/http/place-fields.js';
 import { fieldError, Problem } from '../platform/http/problem.js';
 import type { ClientChangesDto, ClientDto, ClientListedDto, NewClientDto } from './client.dto.js';
 import { readNumbers } from './client-identity.js';
-import { masked, readClient, readWhole } from './client-json.js';
+import { masked, readClient, readWhole, readWholes } from './client-json.js';
 import { ClientWatchers } from './client-watchers.js';
 import { ClientRow } from './client.row.js';
-import { replaceContacts } from './contacts.js';
+import { addContacts, replaceContacts } from './contacts.js';
+
+const INSERTED_AT_ONCE = 500;
 
 /** The employers a firm looks after. */
 @Injectable()
@@ -23,17 +26,25 @@ export class Clients {
 
   /** Throws 400 for numbers that cannot be right, 409 when the firm has a client with this RUC. */
   async create(tx: Tx, caller: Caller, wanted: NewClientDto): Promise<ClientDto> {
-    const numbers = readNumbers(wanted);
-    await refuseFuture(tx, wanted.rucStatusCheckedOn);
-    const id = uuid();
-    const ruc = numbers.ruc ?? '';
-    await refuseTaken(tx, ruc, id);
-    const row = { firmId: tx.firmId, id, ruc, legalName: wanted.legalName, createdAt: tx.now, updatedAt: tx.now };
-    await unlessTaken(tx.rows.insert(ClientRow, { ...row, ...columns(tx, wanted, null) }));
-    await replaceContacts(tx, id, wanted.contacts ?? []);
-    const after = await readWhole(tx, id);
-    await this.record(tx, 'client.created', caller, id, { after: masked(after) });
+    const [id = ''] = await this.createAll(tx, caller, [wanted]);
     return readClient(tx, caller, id);
+  }
+
+  /** The ids of new clients, in the order of what was wanted: all of them, or none. Throws as `create`. */
+  async createAll(tx: Tx, caller: Caller, wanted: readonly NewClientDto[]): Promise<string[]> {
+    const rows: Partial<ClientRow>[] = [];
+    for (const one of wanted) rows.push(await newRow(tx, one));
+    const ids = rows.map(({ id = '' }) => id);
+    for (let at = 0; at < rows.length; at += INSERTED_AT_ONCE) {
+      await unlessTaken(tx.rows.insert(ClientRow, rows.slice(at, at + INSERTED_AT_ONCE)));
+    }
+    await addContacts(tx, new Map(wanted.map(({ contacts = [] }, index) => [ids[index] ?? '', contacts])));
+    const made = await readWholes(tx, ids);
+    await this.audit.recordAll(
+      tx,
+      made.map((client) => this.entry('client.created', caller, client.id, { after: masked(client) })),
+    );
+    return ids;
   }
 
   /** Throws 412 when the version is stale, else as `create`. */
@@ -55,20 +66,29 @@ export class Clients {
     if (done.affected !== 1) throw Problem.stale();
     if (changes.contacts) await replaceContacts(tx, id, changes.contacts);
     const after = await readWhole(tx, id);
-    await this.record(tx, 'client.changed', caller, id, changed(masked(before), masked(after)));
+    await this.audit.record(tx, this.entry('client.changed', caller, id, changed(masked(before), masked(after))));
     if (isChecked) await this.watchers.rucStatusChecked(tx, caller.userId, id);
     return readClient(tx, caller, id);
   }
 
-  private async record(
-    tx: Tx,
+  private entry(
     action: string,
     caller: Caller,
     subjectId: string,
     change: { before?: object; after: object },
-  ): Promise<void> {
-    await this.audit.record(tx, { action, actorId: caller.userId, subjectKind: 'client', subjectId, ...change });
+  ): AuditEntry {
+    return { action, actorId: caller.userId, subjectKind: 'client', subjectId, ...change };
   }
+}
+
+/** The columns of a new client. Throws 400, and 409 for a RUC that the firm has. */
+async function newRow(tx: Tx, wanted: NewClientDto): Promise<Partial<ClientRow>> {
+  const { ruc = '' } = readNumbers(wanted);
+  await refuseFuture(tx, wanted.rucStatusCheckedOn);
+  const id = uuid();
+  await refuseTaken(tx, ruc, id);
+  const { legalName } = wanted;
+  return { firmId: tx.firmId, id, legalName, createdAt: tx.now, updatedAt: tx.now, ...columns(tx, wanted, null), ruc };
 }
 
 /** The columns that a request sets; what it leaves out stays as it is. */

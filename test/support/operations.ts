@@ -22,6 +22,7 @@ export interface World {
   readonly followUpId: string;
   readonly webhookId: string;
   readonly viewId: string;
+  readonly importId: string;
 }
 
 /** How to call one operation so that it works. Method and path come from the OpenAPI document. */
@@ -55,6 +56,14 @@ function aForm(documentKind?: string): FormData {
   const form = new FormData();
   if (documentKind !== undefined) form.set('documentKind', documentKind);
   form.set('file', new Blob([ONE_PIXEL], { type: 'image/png' }), 'pantalla.png');
+  return form;
+}
+
+/** A form with a list of one client. */
+function aList(fields: Readonly<Record<string, string>> = {}): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  form.set('file', new Blob([`RUC;Razón social\n${aRuc()};Florícola Ejemplo\n`], { type: 'text/csv' }), 'clientes.csv');
   return form;
 }
 
@@ -129,6 +138,9 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
     }),
     versionAt: ({ clientId }) => `/clients/${clientId}`,
   },
+  listImports: { status: 200, query: () => ({ limit: '2' }) },
+  importClients: { status: 200, body: () => aList({ mapping: '{"ruc":0,"legalName":1}', dryRun: 'false' }) },
+  readImport: { status: 200, params: ({ importId }) => ({ id: importId }) },
   listOffices: { status: 200, query: () => ({ limit: '2', q: 'ejemplo', province: 'Guayas' }) },
   createOffice: {
     status: 201,
@@ -428,6 +440,7 @@ export async function buildWorld(owner: Api, openAnother: () => Promise<Api>): P
   });
   const view = await owner.post<{ id: string }>('/views', { name: 'Atrasados', query: 'risk=late', shared: true });
   const hook = await owner.post<{ id: string }>('/webhooks', { url: 'https://93.184.216.34/other' });
+  const imported = await owner.post<{ id: string }>('/imports', aList({ dryRun: 'false' }));
   await openAnother();
   const sessions = await owner.get<{ items: { id: string; current: boolean }[] }>('/sessions');
   const other = sessions.body.items.find((session) => !session.current);
@@ -449,6 +462,7 @@ export async function buildWorld(owner: Api, openAnother: () => Promise<Api>): P
     incidentId: incident.body.id,
     webhookId: hook.body.id,
     viewId: view.body.id,
+    importId: imported.body.id,
     followUpId: opened.body.followUps[0]?.id ?? '',
   };
 }

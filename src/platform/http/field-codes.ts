@@ -237,6 +237,20 @@ export const FIELD_TEXTS = {
     es: 'Varias provincias tienen ese cantón: indique la provincia.',
     en: 'Several provinces have that canton: name the province.',
   },
+  'import.no_such_column': {
+    es: 'La lista no tiene esa columna, o el reparto no se entiende.',
+    en: 'The list has no such column, or the mapping cannot be read.',
+  },
+  'import.ruc_column': { es: 'Falta decir qué columna lleva el RUC.', en: 'Say which column holds the RUC.' },
+  'import.broken_row': { es: 'Las comillas de la fila no cierran bien.', en: 'The quotes of the row do not fit.' },
+  'import.too_many_cells': {
+    es: 'La fila tiene más celdas que la lista columnas: ponga entre comillas lo que lleva el separador.',
+    en: 'The row has more cells than the list has columns: put in quotes what holds the separator.',
+  },
+  'import.repeated_ruc': {
+    es: 'Este RUC ya está en la línea {line}.',
+    en: 'This RUC stands on line {line} already.',
+  },
   'working_hours.invalid': {
     es: 'Se esperan tramos HH:MM-HH:MM por día (mon a sun), al menos uno.',
     en: 'Segments HH:MM-HH:MM of each day (mon to sun) are expected, at least one.',

@@ -1,4 +1,5 @@
 import { COUNTER_PROBLEMS } from './counter-problems.js';
+import { IMPORT_PROBLEMS } from './import-problems.js';
 import { PAPER_PROBLEMS } from './paper-problems.js';
 
 /** One text in both languages. `{…}` is filled from the problem's `params`. */
@@ -19,6 +20,7 @@ interface ProblemSpec {
  */
 export const PROBLEMS = {
   ...COUNTER_PROBLEMS,
+  ...IMPORT_PROBLEMS,
   ...PAPER_PROBLEMS,
   'request.malformed': {
     status: 400,

@@ -20,7 +20,7 @@ import { ListsAndViews1763800000040 } from './0040-lists-and-views.js';
 import { Addresses1763800000041 } from './0041-addresses.js';
 import { ChannelsOfSteps1763800000050 } from './0050-channels-of-steps.js';
 import { OneParent1763800000060 } from './0060-one-parent.js';
-import { Imports1763800000060 } from './0060-imports.js';
+import { Imports1763800000062 } from './0062-imports.js';
 
 /** Every migration, oldest first. A landed one never changes; a new one is added at the end. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -45,5 +45,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Addresses1763800000041,
   ChannelsOfSteps1763800000050,
   OneParent1763800000060,
-  Imports1763800000060,
+  Imports1763800000062,
 ];

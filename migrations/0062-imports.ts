@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The lists of clients that were imported, with the verdict of each row. A refused row is kept without what stood in it. */
-export class Imports1763800000060 implements MigrationInterface {
-  name = 'Imports1763800000060';
+export class Imports1763800000062 implements MigrationInterface {
+  name = 'Imports1763800000062';
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`

@@ -19,6 +19,7 @@ import { LaddersAndWordings1763800000018 } from './0018-ladders-and-wordings.js'
 import { ListsAndViews1763800000040 } from './0040-lists-and-views.js';
 import { Addresses1763800000041 } from './0041-addresses.js';
 import { ChannelsOfSteps1763800000050 } from './0050-channels-of-steps.js';
+import { FollowUpsInTrouble1763800000051 } from './0051-follow-ups-in-trouble.js';
 import { OneParent1763800000060 } from './0060-one-parent.js';
 import { Imports1763800000062 } from './0062-imports.js';
 
@@ -44,6 +45,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   ListsAndViews1763800000040,
   Addresses1763800000041,
   ChannelsOfSteps1763800000050,
+  FollowUpsInTrouble1763800000051,
   OneParent1763800000060,
   Imports1763800000062,
 ];

@@ -21,6 +21,31 @@ export class CountDto {
   query!: string;
 }
 
+/** A number, and the query of `GET /follow-ups` that lists exactly what it counts. */
+export class FollowUpCountDto {
+  @ApiProperty({ type: 'integer', minimum: 0 })
+  count!: number;
+
+  /** Such as `trouble=parked`. */
+  query!: string;
+}
+
+/** Follow-ups that somebody has to look at. */
+export class TroublesDto {
+  /** When the oldest one was due that nobody looked at; null where none waits. */
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  oldestOverdueAt!: string | null;
+
+  /** Due for more than a minute: no worker does its work. */
+  overdue!: FollowUpCountDto;
+
+  /** Given up after too many tries. */
+  parked!: FollowUpCountDto;
+
+  /** Perhaps sent, perhaps not: only a person can say. */
+  uncertain!: FollowUpCountDto;
+}
+
 /** The open cases of one person, or of nobody. */
 export class AssigneeCountDto extends CountDto {
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
@@ -97,6 +122,9 @@ export class DashboardView {
   /** Open cases by whose turn it is. */
   @ApiProperty(countsOf(WAITING_FOR))
   waitingFor!: Record<string, CountDto>;
+
+  /** Of the whole firm, whatever the scope. */
+  followUps!: TroublesDto;
 
   /** Visits of today in open cases, soonest first. */
   appointmentsToday!: AppointmentTodayDto[];

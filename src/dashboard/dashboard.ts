@@ -5,6 +5,8 @@ import type { VisitToCome } from '../cases/visit-entries.js';
 import { visitsToCome } from '../cases/visit-entries.js';
 import { STAGES, WAITING_FOR } from '../domain/lifecycle/stages.js';
 import { SCENARIOS } from '../domain/triage/scenarios.js';
+import { countTroubles } from '../follow-ups/troubles.js';
+import type { Trouble } from '../follow-ups/troubles.js';
 import type { Tx } from '../platform/database/database.js';
 import type { Caller } from '../platform/http/call.js';
 import type {
@@ -13,6 +15,7 @@ import type {
   CountDto,
   DashboardQuery,
   DashboardView,
+  TroublesDto,
 } from './dashboard.dto.js';
 
 /** In the order of the first filters. */
@@ -54,8 +57,20 @@ export async function dashboard(tx: Tx, caller: Caller, { scope = 'firm' }: Dash
     byStage,
     byScenario,
     waitingFor,
+    followUps: await troubles(tx),
     appointmentsToday,
     byAssignee,
+  };
+}
+
+async function troubles(tx: Tx): Promise<TroublesDto> {
+  const { oldestOverdueAt, ...counts } = await countTroubles(tx);
+  const counted = (trouble: Trouble) => ({ count: counts[trouble], query: `trouble=${trouble}` });
+  return {
+    oldestOverdueAt,
+    overdue: counted('overdue'),
+    parked: counted('parked'),
+    uncertain: counted('uncertain'),
   };
 }
 

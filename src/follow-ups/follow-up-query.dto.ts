@@ -2,6 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Choice, Uuid } from '../platform/http/fields.js';
 import { PageQuery } from '../platform/http/page.dto.js';
 import { FollowUpDto } from './follow-up.dto.js';
+import { TROUBLES } from './troubles.js';
+import type { Trouble } from './troubles.js';
 
 export const SHOWN_STATES = ['planned', 'sent', 'skipped', 'cancelled', 'uncertain'] as const;
 export type ShownState = (typeof SHOWN_STATES)[number];
@@ -10,6 +12,10 @@ export type ShownState = (typeof SHOWN_STATES)[number];
 export class FollowUpQuery extends PageQuery {
   @Choice(SHOWN_STATES, { optional: true })
   state?: ShownState;
+
+  /** Only those that somebody has to look at: late, given up after too many tries, or perhaps sent. */
+  @Choice(TROUBLES, { optional: true })
+  trouble?: Trouble;
 
   /** Only those of this case. */
   @Uuid({ optional: true })

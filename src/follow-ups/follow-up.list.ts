@@ -4,6 +4,8 @@ import type { Tx } from '../platform/database/database.js';
 import type { JsonText } from '../platform/http/answer.js';
 import type { ListRow } from '../platform/http/page.js';
 import { decodeCursor, pageText } from '../platform/http/page.js';
+import { IN_TROUBLE } from './troubles.js';
+import type { Trouble } from './troubles.js';
 import type { FollowUpQuery, ShownState } from './follow-up-query.dto.js';
 
 const ORDER = 'due';
@@ -20,7 +22,7 @@ const HELD_AS: Record<ShownState, readonly LedgerState[]> = {
 /** The follow-ups of a firm by due moment, oldest first, as JSON that PostgreSQL built. */
 export async function listFollowUps(tx: Tx, query: FollowUpQuery): Promise<JsonText> {
   const after = decodeCursor(query.cursor, ORDER, 2);
-  const [row] = await tx.query<ListRow>(SQL, [
+  const [row] = await tx.query<ListRow>(sqlFor(query.trouble), [
     tx.firmId,
     query.limit,
     after?.[0] ?? null,
@@ -31,7 +33,7 @@ export async function listFollowUps(tx: Tx, query: FollowUpQuery): Promise<JsonT
   return pageText(row, ORDER, query.limit);
 }
 
-const SQL = `
+const sqlFor = (trouble: Trouble | undefined): string => `
   with page as (
     select f.*, c.number as case_number, cl.legal_name as client_name, d.id as delivery_id,
            row_number() over (order by f.due_at, f.id) as place
@@ -43,6 +45,7 @@ const SQL = `
        and ($3::timestamptz is null or (f.due_at, f.id) > ($3::timestamptz, $4::uuid))
        and f.state = any($5::text[])
        and ($6::uuid is null or f.case_id = $6)
+       and (${trouble === undefined ? 'true' : IN_TROUBLE[trouble]})
      order by f.due_at, f.id
      limit $2 + 1
   )

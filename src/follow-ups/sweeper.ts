@@ -7,11 +7,11 @@ import type { AlarmClock } from '../platform/queue/alarm-clock.js';
 import { SampledLog } from '../platform/queue/sampled-log.js';
 import { expireLeases } from './departures.js';
 import type { DueFollowUps } from './due-follow-ups.js';
-import { arm, claimOverdue, disarm, dueNow, expiredLeases, forgetOtherEpochs, oldestOverdueAt } from './sweeps.js';
+import { arm, claimOverdue, disarm, dueNow, expiredLeases, forgetOtherEpochs } from './sweeps.js';
 import type { Claimed } from './sweeps.js';
 import type { Wake } from './wake-id.js';
 import { wakeIdOf } from './wake-id.js';
-import { writeBeat } from './worker-beats.js';
+import { endBeat, writeBeat } from './worker-beats.js';
 
 export type SweeperOptions = {
   /** By how much the clocks run ahead: a part of the epoch, because alarms of another offset ring at another time. */
@@ -92,6 +92,7 @@ export class Sweeper {
       const pause = busy ? BUSY_PAUSE_MS : this.options.tickMs * (0.75 + Math.random() / 2);
       await delay(pause, undefined, { signal: this.stopping.signal }).catch(() => undefined);
     }
+    await endBeat(this.database, this.workerId).catch(() => undefined);
   }
 
   /** Keeps the alarms in step with the ledger; false when the queue could not be reached. */
@@ -170,8 +171,7 @@ export class Sweeper {
   private async beat(): Promise<void> {
     if (performance.now() - this.lastBeat < BEAT_EVERY_MS) return;
     this.lastBeat = performance.now();
-    const oldest = await this.database.sweep(oldestOverdueAt);
-    await writeBeat(this.database, this.workerId, this.clock.state(), oldest);
+    await writeBeat(this.database, this.workerId, this.clock.state());
   }
 }
 

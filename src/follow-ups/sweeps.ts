@@ -106,11 +106,3 @@ export async function expiredLeases(tx: SweepTx): Promise<{ firmId: string; id: 
      order by lease_until limit ${BATCH}`,
   );
 }
-
-/** The oldest moment that has passed without anybody having looked, or null. */
-export async function oldestOverdueAt(tx: SweepTx): Promise<Date | null> {
-  const [row] = await tx.query<{ at: Date | null }>(
-    `select min(wake_at) as at from follow_ups where state in ('planned', 'armed') and wake_at < app_now()`,
-  );
-  return row?.at ?? null;
-}

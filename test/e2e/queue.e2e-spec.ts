@@ -104,7 +104,9 @@ describe('the queue', () => {
   it.each(['mine', 'firm'])('counts on the dashboard of %s what its lists hold', async (scope) => {
     const { body } = await agent.get(`/dashboard?scope=${scope}`);
     const counts: Count[] = [];
-    JSON.stringify(body, (_key, value: unknown) => {
+    const { followUps, ...ofCases } = body;
+    expect(followUps).toBeDefined();
+    JSON.stringify(ofCases, (_key, value: unknown) => {
       if (typeof value === 'object' && value !== null && 'query' in value) counts.push(value as Count);
       return value;
     });

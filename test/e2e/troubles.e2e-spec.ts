@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+import { logIn } from '../support/api.js';
+import type { Api } from '../support/api.js';
+import { startDesk } from '../support/desk.js';
+import type { Desk } from '../support/desk.js';
+import { createFirm } from '../support/firm.js';
+
+type Count = { count: number; query: string };
+type Troubles = { oldestOverdueAt: string | null; overdue: Count; parked: Count; uncertain: Count };
+type Part = { name: string; ok: boolean; detail?: string };
+
+/** Nobody sends here: what the worker would see to stays where it is. */
+describe('follow-ups in trouble', () => {
+  let desk: Desk;
+  let owner: Api;
+  let caseId: string;
+
+  beforeAll(async () => {
+    desk = await startDesk({ env: { ROLE: 'api' } });
+    owner = await logIn(desk.url, await createFirm(desk.databaseUrl ?? ''));
+    const client = await owner.post<{ id: string }>('/clients', {
+      ruc: '1790011674001',
+      legalName: 'Comercial Ejemplo',
+      contacts: [{ fullName: 'Eva Ejemplo', email: 'eva@client.example' }],
+    });
+    caseId = (await owner.post<{ id: string }>('/cases', { clientId: client.body.id, text: '' })).body.id;
+  }, 90_000);
+
+  afterAll(() => desk?.stop());
+
+  async function change(sql: string): Promise<void> {
+    const client = new Client({ connectionString: desk.databaseUrl ?? '' });
+    await client.connect();
+    await client.query(sql).finally(() => client.end());
+  }
+
+  const troubles = async (): Promise<Troubles> =>
+    (await owner.get<{ followUps: Troubles }>('/dashboard')).body.followUps;
+  const part = async (): Promise<Part | undefined> => {
+    const response = await fetch(`${desk.url}/health/ready`);
+    const { parts } = (await response.json()) as { parts: Part[] };
+    return parts.find(({ name }) => name === 'follow_ups');
+  };
+  const metric = async (name: string): Promise<number> => {
+    const text = await (await fetch(`${desk.url}/metrics`)).text();
+    return Number(new RegExp(`^${name} (\\S+)`, 'mu').exec(text)?.[1]);
+  };
+
+  it('are none where everything is well', async () => {
+    await change(`update follow_ups set state = 'planned', wake_at = now() + interval '1 day'`);
+    expect(await troubles()).toMatchObject({ oldestOverdueAt: null, overdue: { count: 0 }, parked: { count: 0 } });
+    expect(await part()).toMatchObject({ ok: true, detail: 'oldest overdue none; 0 parked, 0 uncertain' });
+    expect(await metric('llavero_oldest_overdue_seconds')).toBe(0);
+  });
+
+  it('are counted on the dashboard, each as its list has them, in health and in the metrics', async () => {
+    await change(`
+      update follow_ups set state = 'planned', wake_at = now() + interval '1 day';
+      update follow_ups set wake_at = now() - interval '10 minutes' where step = 'missing_facts_1';
+      update follow_ups set state = 'parked', reason = 'too_many_tries' where step = 'missing_facts_3';
+      update follow_ups set state = 'uncertain', reason = 'send_interrupted' where step = 'missing_facts_5'`);
+    const { oldestOverdueAt, ...counts } = await troubles();
+    expect(Date.now() - Date.parse(oldestOverdueAt ?? '')).toBeGreaterThan(9 * 60_000);
+    for (const [trouble, step] of [
+      ['overdue', 'missing_facts_1'],
+      ['parked', 'missing_facts_3'],
+      ['uncertain', 'missing_facts_5'],
+    ] as const) {
+      const { count, query } = counts[trouble];
+      const { body } = await owner.get<{ items: { caseId: string; step: string }[] }>(`/follow-ups?${query}`);
+      expect({ count, steps: body.items }).toMatchObject({ count: 1, steps: [{ caseId, step }] });
+    }
+    const found = await part();
+    expect(found).toMatchObject({ ok: false, detail: expect.stringContaining('1 parked, 1 uncertain') });
+    expect(await metric('llavero_oldest_overdue_seconds')).toBeGreaterThan(590);
+    expect(await metric('llavero_follow_ups_overdue')).toBe(1);
+    expect(await metric('llavero_follow_ups_parked')).toBe(1);
+    expect(await metric('llavero_follow_ups_uncertain')).toBe(1);
+  });
+
+  it('do not count an address that refused mail: that is told as what it is', async () => {
+    await change(`update follow_ups set state = 'parked', reason = 'refused' where step = 'missing_facts_3'`);
+    expect((await troubles()).parked.count).toBe(0);
+  });
+});

@@ -79,6 +79,14 @@ const routes = root.addChildren([
       lazyRouteComponent(() => import('../pages/client'), 'ClientPage'),
     ),
     page(
+      '/imports',
+      lazyRouteComponent(() => import('../pages/imports'), 'ImportsPage'),
+    ),
+    page(
+      '/imports/$importId',
+      lazyRouteComponent(() => import('../pages/import'), 'ImportPage'),
+    ),
+    page(
       '/follow-ups',
       lazyRouteComponent(() => import('../pages/follow-ups'), 'FollowUpsPage'),
     ),

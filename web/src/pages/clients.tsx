@@ -8,11 +8,13 @@ import { Day } from '../parts/dates';
 import { PageHead } from '../parts/page-head';
 import { ProblemNote } from '../parts/problem-note';
 import { Ruc } from '../parts/tags';
+import { useMay } from '../session/session';
 import { useWords } from '../words/language';
 
 /** The employers that the firm looks after. */
 export function ClientsPage() {
   const words = useWords();
+  const mayImport = useMay('clients.write');
   const [text, setText] = useState('');
   const [q] = useDebouncedValue(text.trim(), 250);
   const clients = useInfiniteQuery({
@@ -30,7 +32,13 @@ export function ClientsPage() {
   const items = clients.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
-      <PageHead title={words.clients.title} documentTitle={words.clients.title} />
+      <PageHead title={words.clients.title} documentTitle={words.clients.title}>
+        {mayImport && (
+          <Button variant="default" renderRoot={(props) => <Link to="/imports" {...props} />}>
+            {words.clients.import}
+          </Button>
+        )}
+      </PageHead>
       <TextInput
         mb="sm"
         maw={320}

@@ -157,6 +157,7 @@ export const en: Words = {
     pickClient: 'Pick a client.',
   },
   clients: {
+    import: 'Import a list',
     title: 'Clients',
     search: 'Search RUC or name',
     empty: 'The employers you look after will be here.',

@@ -155,6 +155,7 @@ export const es = {
     pickClient: 'Elija un cliente.',
   },
   clients: {
+    import: 'Importar una lista',
     title: 'Clientes',
     search: 'Buscar RUC o nombre',
     empty: 'Aquí estarán los empleadores que usted atiende.',

@@ -12,6 +12,8 @@ export type CaseFilter = {
   /** Users' ids, `me` or `none`, several by comma. */
   assignee?: string;
   clientId?: string;
+  /** Only among these. */
+  ids?: readonly string[];
   waitingFor?: readonly WaitingFor[];
   /** Words, a case number or a RUC; accents and case are forgiven. */
   q?: string;
@@ -101,7 +103,7 @@ export function caseFilter(
   for (const [value, values] of choicesOf(filter)) {
     if (values !== undefined) add((p) => `${value} = any(${p}::text[])`, values);
   }
-  if (filter.clientId) add((p) => `c.client_id = ${p}::uuid`, filter.clientId);
+  for (const { column, ids } of namedIds(filter)) add((p) => `${column} = any(${p}::uuid[])`, ids);
   if (filter.assignee) {
     const { ids, orNobody } = peopleNamed(filter.assignee, caller);
     add((p) => `(${orNobody ? 'c.assignee_id is null or ' : ''}c.assignee_id = any(${p}::uuid[]))`, ids);
@@ -119,6 +121,13 @@ export function caseFilter(
     sql: all.map((condition) => `and ${condition.replaceAll('$today', todayParameter)}`).join('\n'),
     parameters,
   };
+}
+
+function namedIds({ ids, clientId }: CaseFilter): { column: string; ids: readonly string[] }[] {
+  return [
+    ...(ids === undefined ? [] : [{ column: 'c.id', ids }]),
+    ...(clientId === undefined ? [] : [{ column: 'c.client_id', ids: [clientId] }]),
+  ];
 }
 
 function peopleNamed(assignee: string, { userId }: { userId: string }): { ids: string[]; orNobody: boolean } {

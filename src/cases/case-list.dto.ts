@@ -4,7 +4,7 @@ import { RISKS } from '../domain/lifecycle/window.js';
 import type { Risk } from '../domain/lifecycle/window.js';
 import type { Scenario } from '../domain/triage/scenarios.js';
 import { SCENARIOS } from '../domain/triage/scenarios.js';
-import { Choice, DateOn, QueryChoices, QueryFlag, Text, Uuid } from '../platform/http/fields.js';
+import { Choice, DateOn, QueryChoices, QueryFlag, QueryUuids, Text, Uuid } from '../platform/http/fields.js';
 import { PageQuery } from '../platform/http/page.dto.js';
 import type { CaseSort } from './case-sorts.js';
 import { CASE_SORTS } from './case-sorts.js';
@@ -26,6 +26,10 @@ export class CaseFilterQuery extends PageQuery {
 
   @Uuid({ optional: true })
   clientId?: string;
+
+  /** Only among these cases; several by comma. */
+  @QueryUuids({ max: 100, optional: true })
+  ids?: string[];
 
   @QueryChoices(WAITING_FOR, { optional: true })
   waitingFor?: WaitingFor[];

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Choice, Uuid } from '../platform/http/fields.js';
+import { Choice, QueryFlag, Uuid } from '../platform/http/fields.js';
 import { PageQuery } from '../platform/http/page.dto.js';
 import { FollowUpDto } from './follow-up.dto.js';
 import { TROUBLES } from './troubles.js';
@@ -7,6 +7,9 @@ import type { Trouble } from './troubles.js';
 
 export const SHOWN_STATES = ['planned', 'sent', 'skipped', 'cancelled', 'uncertain'] as const;
 export type ShownState = (typeof SHOWN_STATES)[number];
+
+export const WHEN = ['late', 'today', 'later'] as const;
+export type When = (typeof WHEN)[number];
 
 /** Filters of the follow-ups of a firm. */
 export class FollowUpQuery extends PageQuery {
@@ -16,6 +19,18 @@ export class FollowUpQuery extends PageQuery {
   /** Only those that somebody has to look at: late, given up after too many tries, or perhaps sent. */
   @Choice(TROUBLES, { optional: true })
   trouble?: Trouble;
+
+  /** Of those that are planned: due and not left yet, still to leave today, or later than today. */
+  @Choice(WHEN, { optional: true })
+  when?: When;
+
+  /** `me`: only those of the caller's own cases. */
+  @Choice(['me'], { optional: true })
+  assignee?: 'me';
+
+  /** Whether to say how many there are in all. */
+  @QueryFlag({ optional: true })
+  count?: boolean;
 
   /** Only those of this case. */
   @Uuid({ optional: true })

@@ -2,6 +2,7 @@ import type { LedgerState } from '../domain/follow-ups/reconcile.js';
 import { LEDGER_STATES } from '../domain/follow-ups/reconcile.js';
 import type { Tx } from '../platform/database/database.js';
 import type { JsonText } from '../platform/http/answer.js';
+import type { Caller } from '../platform/http/call.js';
 import type { ListRow } from '../platform/http/page.js';
 import { decodeCursor, pageText } from '../platform/http/page.js';
 import { IN_TROUBLE } from './troubles.js';
@@ -20,18 +21,34 @@ const HELD_AS: Record<ShownState, readonly LedgerState[]> = {
 };
 
 /** The follow-ups of a firm by due moment, oldest first, as JSON that PostgreSQL built. */
-export async function listFollowUps(tx: Tx, query: FollowUpQuery): Promise<JsonText> {
+export async function listFollowUps(tx: Tx, caller: Caller, query: FollowUpQuery): Promise<JsonText> {
   const after = decodeCursor(query.cursor, ORDER, 2);
-  const [row] = await tx.query<ListRow>(sqlFor(query.trouble), [
-    tx.firmId,
-    query.limit,
-    after?.[0] ?? null,
-    after?.[1] ?? null,
-    query.state === undefined ? LEDGER_STATES : HELD_AS[query.state],
-    query.caseId ?? null,
-  ]);
-  return pageText(row, ORDER, query.limit);
+  const states = query.state === undefined ? LEDGER_STATES : HELD_AS[query.state];
+  const whose = query.assignee === 'me' ? caller.userId : null;
+  const wanted = [tx.firmId, states, query.caseId ?? null, query.when ?? null, tx.now, whose];
+  const rest = [query.limit, after?.[0] ?? null, after?.[1] ?? null];
+  const [row] = await tx.query<ListRow>(sqlFor(query.trouble), [...wanted, ...rest]);
+  const counted = query.count === true ? await tx.query<{ total: number }>(countOf(query.trouble), wanted) : [];
+  return pageText(row, ORDER, query.limit, counted[0]?.total);
 }
+
+const LOCAL = (moment: string): string => `(${moment} at time zone (select z.zone from firms z where z.id = $1))::date`;
+
+/** Which ones. */
+const chosen = (trouble: Trouble | undefined): string => `
+       f.firm_id = $1
+       and f.state = any($2::text[])
+       and ($3::uuid is null or f.case_id = $3)
+       and ($6::uuid is null or c.assignee_id = $6)
+       and ($4::text is null or (f.state in ('planned', 'armed', 'running') and $4 = case
+         when f.wake_at <= $5::timestamptz then 'late'
+         when ${LOCAL('f.wake_at')} = ${LOCAL('$5::timestamptz')} then 'today' else 'later' end))
+       and (${trouble === undefined ? 'true' : IN_TROUBLE[trouble]})`;
+
+const countOf = (trouble: Trouble | undefined): string => `
+  select count(*)::int as total
+    from follow_ups f join cases c on c.firm_id = f.firm_id and c.id = f.case_id
+   where ${chosen(trouble)}`;
 
 const sqlFor = (trouble: Trouble | undefined): string => `
   with page as (
@@ -41,13 +58,10 @@ const sqlFor = (trouble: Trouble | undefined): string => `
       join cases c on c.firm_id = f.firm_id and c.id = f.case_id
       join clients cl on cl.firm_id = c.firm_id and cl.id = c.client_id
       left join deliveries d on d.firm_id = f.firm_id and d.follow_up_id = coalesce(f.folded_into, f.id)
-     where f.firm_id = $1
-       and ($3::timestamptz is null or (f.due_at, f.id) > ($3::timestamptz, $4::uuid))
-       and f.state = any($5::text[])
-       and ($6::uuid is null or f.case_id = $6)
-       and (${trouble === undefined ? 'true' : IN_TROUBLE[trouble]})
+     where ${chosen(trouble)}
+       and ($8::timestamptz is null or (f.due_at, f.id) > ($8::timestamptz, $9::uuid))
      order by f.due_at, f.id
-     limit $2 + 1
+     limit $7 + 1
   )
   select count(*)::int as rows,
          json_agg(json_build_object(
@@ -57,6 +71,6 @@ const sqlFor = (trouble: Trouble | undefined): string => `
                          else state end,
            'reason', reason, 'foldedInto', folded_into, 'sentAt', case when state = 'sent' then finished_at end,
            'answeredAt', answered_at, 'answeredBy', answered_by, 'snoozedBy', snoozed_by, 'deliveryId', delivery_id, 'anchor', context ->> 'anchor', 'anchoredAt', context ->> 'anchoredAt'
-         ) order by place) filter (where place <= $2)::text as items,
-         (json_agg(json_build_array(due_at, id)) filter (where place = $2))->0 as "lastKey"
+         ) order by place) filter (where place <= $7)::text as items,
+         (json_agg(json_build_array(due_at, id)) filter (where place = $7))->0 as "lastKey"
     from page`;

@@ -13,8 +13,8 @@ export class FollowUpsController {
   /** The follow-ups of all cases of the firm, by due moment. */
   @Get()
   @Requires('follow_ups.read')
-  @AnswersPage(FollowUpItemDto)
+  @AnswersPage(FollowUpItemDto, { counted: true })
   async listFollowUps(@Caller() caller: Caller, @Query() query: FollowUpQuery): Promise<JsonText> {
-    return this.database.inFirm(caller.firmId, (tx) => listFollowUps(tx, query));
+    return this.database.inFirm(caller.firmId, (tx) => listFollowUps(tx, caller, query));
   }
 }

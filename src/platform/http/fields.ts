@@ -156,6 +156,24 @@ export function QueryChoices(values: readonly string[], presence: Presence = {})
   );
 }
 
+/** Identifiers, separated by commas, in a query string: becomes an array. */
+export function QueryUuids(options: Sized): PropertyDecorator {
+  const { min = 1, max } = options;
+  const api = {
+    type: String,
+    format: 'uuid',
+    isArray: true,
+    minItems: min,
+    maxItems: max,
+    style: 'form',
+    explode: false,
+  };
+  return applyDecorators(
+    Transform(({ value }) => (typeof value === 'string' ? value.split(',') : (value as unknown))),
+    Field(checkList(min, max, checkUuid), api, options),
+  );
+}
+
 function wholeNumber(value: unknown): unknown {
   return typeof value === 'string' && /^-?\d{1,9}$/.test(value) ? Number(value) : value;
 }

@@ -41,6 +41,13 @@ const home = createRoute({
   },
 });
 
+const today = createRoute({
+  getParentRoute: () => frame,
+  path: '/today',
+  validateSearch: ({ scope }): { scope?: 'mine' | 'firm' } => (scope === 'mine' || scope === 'firm' ? { scope } : {}),
+  component: lazyRouteComponent(() => import('../pages/today'), 'TodayPage'),
+});
+
 const cases = createRoute({
   getParentRoute: () => frame,
   path: '/cases',
@@ -60,10 +67,7 @@ const routes = root.addChildren([
   login,
   frame.addChildren([
     home,
-    page(
-      '/today',
-      lazyRouteComponent(() => import('../pages/today'), 'TodayPage'),
-    ),
+    today,
     cases,
     newCase,
     page(

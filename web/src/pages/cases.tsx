@@ -1,109 +1,152 @@
-import { Button, Group, MultiSelect, Pill, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { Button, Group, Loader, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { isFiltered, valuesOf, withoutFilters } from '../app/cases-search';
 import type { CasesSearch } from '../app/cases-search';
-import { CaseTable } from '../parts/case-table';
+import { CaseCard } from '../parts/case-card';
 import { PageHead } from '../parts/page-head';
+import { ProblemNote } from '../parts/problem-note';
+import { ActionBar } from '../queue/action-bar';
+import { ChangesChip } from '../queue/changes-chip';
+import { Filters } from '../queue/filters';
+import { useHeldList } from '../queue/held-list';
+import type { HeldList } from '../queue/held-list';
+import { useQueueActs } from '../queue/queue-acts';
+import type { QueueActs } from '../queue/queue-acts';
+import { QueueTable } from '../queue/queue-table';
+import { SavedViews } from '../queue/saved-views';
+import { useSelection } from '../queue/selection';
+import type { Selection } from '../queue/selection';
 import { useWords } from '../words/language';
 
-/** The queue: filters in the address, rows of which only those in sight are drawn. */
+const Board = lazy(() => import('../queue/board').then((board) => ({ default: board.Board })));
+const BulkDialog = lazy(() => import('../queue/bulk-dialog').then((bulk) => ({ default: bulk.BulkDialog })));
+const Peek = lazy(() => import('../queue/peek').then((peek) => ({ default: peek.Peek })));
+const CARDS = 25;
+
+/** The queue: views, filters in the address, and the cases as table or board. */
 export function CasesPage() {
   const words = useWords();
   const search = useSearch({ from: '/frame/cases' });
   const navigate = useNavigate();
-  const filter = (change: Partial<CasesSearch>): void => {
-    const next = { ...search, ...change };
+  const reset = (next: CasesSearch): void =>
     void navigate({ to: '/cases', search: Object.fromEntries(Object.entries(next).filter(([, value]) => value)) });
-  };
+  const filter = (change: Partial<CasesSearch>): void => reset({ ...search, ...change });
+  const selection = useSelection(search);
+  const acts = useQueueActs(selection);
+  const shown = { search, selection, acts };
   return (
     <>
-      <PageHead title={words.cases.title} documentTitle={words.cases.title} />
-      <Filters search={search} filter={filter} />
-      <CaseTable search={search} />
+      <PageHead title={words.cases.title} documentTitle={words.cases.title}>
+        <SegmentedControl
+          size="xs"
+          aria-label={words.queue.layout}
+          value={search.layout ?? 'table'}
+          onChange={(layout) => filter({ layout: layout === 'board' ? 'board' : undefined })}
+          data={[
+            { value: 'table', label: words.queue.table },
+            { value: 'board', label: words.queue.board },
+          ]}
+        />
+      </PageHead>
+      <SavedViews search={search} reset={reset} />
+      <Filters search={search} filter={filter} reset={reset} />
+      {search.layout === 'board' ? (
+        <Suspense fallback={<Skeleton height={400} />}>
+          <Board {...shown} />
+        </Suspense>
+      ) : (
+        <Listed {...shown} onAdd={(more) => filter(added(search, more))} />
+      )}
+      <Suspense>
+        {acts.asked !== null && <BulkDialog asked={acts.asked} onClose={acts.close} onDone={selection.clear} />}
+        {acts.peeked !== null && <Peek key={acts.peeked.id} item={acts.peeked} onClose={() => acts.peek(null)} />}
+      </Suspense>
     </>
   );
 }
 
-type Filtering = { search: CasesSearch; filter: (change: Partial<CasesSearch>) => void };
-
-function Filters({ search, filter }: Filtering) {
-  const words = useWords();
-  const box = useRef<HTMLInputElement>(null);
-  const [q, setQ] = useState(search.q ?? '');
-  const look = useDebouncedCallback((text: string) => filter({ q: text.trim() }), 250);
-  useEffect(() => setQ(search.q ?? ''), [search.q]);
-  const focus = (): void => box.current?.focus();
-  useHotkeys([
-    ['/', focus],
-    ['shift+/', focus],
-  ]);
-  const options = (names: Record<string, string>) => Object.entries(names).map(([value, label]) => ({ value, label }));
-  const chosen = (value: string | undefined): string[] => value?.split(',').filter((one) => one !== '') ?? [];
-  const flags = (['overdue', 'atRisk', 'dueToday'] as const).filter((flag) => search[flag]);
-  const isFiltered = Object.keys(search).some((key) => key !== 'sort');
-  return (
-    <Group mb="sm" gap="xs" align="flex-end">
-      <TextInput
-        ref={box}
-        w={260}
-        aria-label={words.cases.search}
-        placeholder={words.cases.search}
-        value={q}
-        onChange={(event) => {
-          setQ(event.currentTarget.value);
-          look(event.currentTarget.value);
-        }}
-      />
-      <MultiSelect
-        aria-label={words.cases.stage}
-        placeholder={search.stage ? undefined : words.cases.stage}
-        data={options(words.stages)}
-        value={chosen(search.stage)}
-        onChange={(values) => filter({ stage: values.join(',') })}
-        w={210}
-      />
-      <MultiSelect
-        aria-label={words.cases.cause}
-        placeholder={search.scenario ? undefined : words.cases.cause}
-        data={options(words.scenarios)}
-        value={chosen(search.scenario)}
-        onChange={(values) => filter({ scenario: values.join(',') })}
-        w={230}
-      />
-      <MultiSelect
-        aria-label={words.cases.waits}
-        placeholder={search.waitingFor ? undefined : words.cases.waits}
-        data={options(words.waitsFor)}
-        value={chosen(search.waitingFor)}
-        onChange={(values) => filter({ waitingFor: values.join(',') })}
-        w={190}
-      />
-      <Select
-        aria-label={words.cases.sort}
-        data={options(words.cases.sorts)}
-        value={search.sort ?? '-openedAt'}
-        allowDeselect={false}
-        onChange={(sort) => filter({ sort: sort ?? undefined })}
-        w={160}
-      />
-      {flags.map((flag) => (
-        <Pill key={flag} withRemoveButton onRemove={() => filter({ [flag]: false })}>
-          {words.tiles[flag]}
-        </Pill>
-      ))}
-      {isFiltered && (
-        <Button variant="default" onClick={() => filter(cleared(search))}>
-          {words.actions.clearFilters}
-        </Button>
-      )}
-    </Group>
+/** A value more for a filter; it never replaces another. */
+function added(search: CasesSearch, more: Partial<CasesSearch>): Partial<CasesSearch> {
+  return Object.fromEntries(
+    Object.entries(more).map(([name, value]) => {
+      const before = search[name as keyof CasesSearch];
+      const values = new Set([...(typeof before === 'string' ? valuesOf(before) : []), String(value)]);
+      return [name, [...values].join(',')];
+    }),
   );
 }
 
-const cleared = (search: CasesSearch): Partial<CasesSearch> =>
-  Object.fromEntries(
-    Object.keys(search)
-      .filter((key) => key !== 'sort')
-      .map((key) => [key, undefined]),
+type Shown = {
+  search: CasesSearch;
+  selection: Selection;
+  acts: QueueActs;
+  onAdd: (more: Partial<CasesSearch>) => void;
+};
+
+function Listed({ search, selection, acts, onAdd }: Shown) {
+  const words = useWords();
+  const list = useHeldList({ sort: '-costOfDelay', ...search });
+  const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
+  if (list.error) return <ProblemNote problem={list.error} onRetry={list.apply} />;
+  return (
+    <>
+      <Group gap="sm" mb={4}>
+        <Text size="sm" role="status">
+          {list.isLoading ? words.loading : words.cases.count(list.total)}
+        </Text>
+        {list.isFetching && <Loader size={12} aria-hidden />}
+        <ChangesChip list={list} />
+      </Group>
+      {list.isLoading && <Skeleton height={400} />}
+      {!list.isLoading && list.total === 0 && <Nothing search={search} />}
+      {list.total > 0 && !isPhone && <QueueTable list={list} selection={selection} acts={acts} onAdd={onAdd} />}
+      {list.total > 0 && isPhone && <Cards list={list} />}
+      <ActionBar selection={selection} acts={acts} list={list} />
+    </>
   );
+}
+
+/** On a phone: one column of cards. */
+function Cards({ list }: { list: HeldList }) {
+  const words = useWords();
+  const [shown, setShown] = useState(CARDS);
+  return (
+    <Stack gap="xs">
+      {list.rows.slice(0, shown).map((item) => (
+        <CaseCard key={item.id} item={item} gone={list.gone.has(item.id)} />
+      ))}
+      {list.total > shown && (
+        <Button
+          variant="default"
+          onClick={() => {
+            setShown(shown + CARDS);
+            if (shown + CARDS * 2 > list.rows.length) list.more();
+          }}
+        >
+          {words.actions.more}
+        </Button>
+      )}
+    </Stack>
+  );
+}
+
+function Nothing({ search }: { search: CasesSearch }) {
+  const words = useWords();
+  const filtered = isFiltered(search);
+  const all = useHeldList(withoutFilters(search), 1);
+  return (
+    <Stack p="lg" align="flex-start">
+      <Text c="dimmed">{filtered ? words.cases.empty : words.cases.nothingYet}</Text>
+      {filtered && (
+        <Button
+          variant="default"
+          renderRoot={(props) => <Link to="/cases" search={withoutFilters(search)} {...props} />}
+        >
+          {words.queue.withoutFilters(all.total)}
+        </Button>
+      )}
+    </Stack>
+  );
+}

@@ -9,7 +9,7 @@ import { ProblemNote } from '../parts/problem-note';
 import { Ruc } from '../parts/tags';
 import { useMay } from '../session/session';
 import { useWords } from '../words/language';
-import { CaseCard } from './today';
+import { CaseCard } from '../parts/case-card';
 
 /** One employer: who it is, whom to write to, and its cases. */
 export function ClientPage() {

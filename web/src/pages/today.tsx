@@ -10,47 +10,48 @@ import {
   Text,
   Title,
 } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { answered, api } from '../api/client';
-import type { CaseListItem, Schemas } from '../api/client';
-import { casesSearch } from '../app/cases-search';
-import { Day, WindowDates } from '../parts/dates';
+import type { Schemas } from '../api/client';
+import { searchOf } from '../app/cases-search';
+import { useNews } from '../app/live';
+import { CaseCard } from '../parts/case-card';
+import { Day } from '../parts/dates';
 import { PageHead } from '../parts/page-head';
 import { ProblemNote } from '../parts/problem-note';
-import { CauseLabel, RiskTag, StageTag } from '../parts/tags';
-import { useMe } from '../session/session';
+import { ChangesChip } from '../queue/changes-chip';
+import { useHeldList } from '../queue/held-list';
+import { useMay, useMe } from '../session/session';
 import { useWords } from '../words/language';
 
 type Count = Schemas['CountDto'];
+type Scope = 'mine' | 'firm';
+const SHOWN = 25;
 
 /** How bad is it, in one line; and what to do now. */
 export function TodayPage() {
   const words = useWords();
   const me = useMe();
-  const [scope, setScope] = useState(me.role === 'agent' ? 'mine' : 'firm');
-  const dashboard = useQuery({ queryKey: ['dashboard'], queryFn: () => answered(api.GET('/api/v1/dashboard')) });
+  const navigate = useNavigate();
+  const search = useSearch({ from: '/frame/today' });
+  // Who works cases begins with their own.
+  const scope: Scope =
+    search.scope ??
+    (me.permissions.includes('cases.override') || !me.permissions.includes('cases.write') ? 'firm' : 'mine');
+  const dashboard = useQuery({
+    queryKey: ['dashboard', scope],
+    queryFn: () => answered(api.GET('/api/v1/dashboard', { params: { query: { scope } } })),
+    placeholderData: keepPreviousData,
+  });
+  useNews(() => void dashboard.refetch());
   return (
     <>
-      <PageHead
-        documentTitle={words.today.title}
-        title={
-          <>
-            {words.today.title}
-            {dashboard.data && (
-              <>
-                {' · '}
-                <Day on={dashboard.data.today} />
-              </>
-            )}
-          </>
-        }
-      >
+      <PageHead documentTitle={words.today.title} title={<Heading today={dashboard.data?.today} />}>
         <SegmentedControl
           aria-label={words.today.scope}
           value={scope}
-          onChange={setScope}
+          onChange={(value) => void navigate({ to: '/today', search: { scope: value === 'mine' ? 'mine' : 'firm' } })}
           data={[
             { value: 'mine', label: words.today.mine },
             { value: 'firm', label: words.today.firm },
@@ -58,8 +59,19 @@ export function TodayPage() {
         />
       </PageHead>
       {dashboard.error && <ProblemNote problem={dashboard.error} onRetry={() => void dashboard.refetch()} />}
-      {dashboard.data ? <Tiles dashboard={dashboard.data} /> : <Skeleton height={84} />}
-      <WhatNow mine={scope === 'mine'} />
+      {dashboard.data ? <Tiles dashboard={dashboard.data} /> : <Skeleton height={84} mb="lg" />}
+      <WhatNow scope={scope} dashboard={dashboard.data} />
+      {dashboard.data && <Turns visits={dashboard.data.appointmentsToday} />}
+    </>
+  );
+}
+
+function Heading({ today }: { today: string | undefined }) {
+  const words = useWords();
+  if (today === undefined) return words.today.title;
+  return (
+    <>
+      {words.today.title} · <Day on={today} />
     </>
   );
 }
@@ -72,11 +84,12 @@ function Tiles({ dashboard }: { dashboard: Schemas['DashboardView'] }) {
     [words.tiles.dueToday, dashboard.dueToday],
     [words.tiles.atRisk, dashboard.atRisk],
     [words.tiles.myTurn, waiting.us],
+    [words.glance.clientAnswered, dashboard.clientAnswered],
     [words.tiles.waitingClient, waiting.client],
     [words.tiles.unassigned, dashboard.unassigned],
   ];
   return (
-    <SimpleGrid cols={{ base: 3, sm: 6 }} mb="lg" spacing="xs">
+    <SimpleGrid cols={{ base: 4, sm: 4, lg: 7 }} mb="lg" spacing="xs" className="tiles">
       {tiles.map(([label, count]) => count && <Tile key={label} label={label} count={count} />)}
     </SimpleGrid>
   );
@@ -85,11 +98,9 @@ function Tiles({ dashboard }: { dashboard: Schemas['DashboardView'] }) {
 /** A number that leads to exactly those cases. */
 function Tile({ label, count: { count, query } }: { label: string; count: Count }) {
   return (
-    <Paper withBorder p="xs">
+    <Paper withBorder className="tile">
       <Anchor
-        renderRoot={(props) => (
-          <Link to="/cases" search={casesSearch(Object.fromEntries(new URLSearchParams(query)))} {...props} />
-        )}
+        renderRoot={(props) => <Link to="/cases" search={searchOf(query)} {...props} />}
         underline="always"
         c={count === 0 ? 'dimmed' : undefined}
       >
@@ -104,72 +115,80 @@ function Tile({ label, count: { count, query } }: { label: string; count: Count 
   );
 }
 
-function WhatNow({ mine }: { mine: boolean }) {
+function WhatNow({ scope, dashboard }: { scope: Scope; dashboard: Schemas['DashboardView'] | undefined }) {
   const words = useWords();
-  const query = { open: true, sort: '-costOfDelay' as const, limit: 25, ...(mine && { assignee: 'me' }) };
-  const cases = useQuery({
-    queryKey: ['cases', 'what-now', query],
-    queryFn: () => answered(api.GET('/api/v1/cases', { params: { query } })),
-  });
-  if (cases.error) return <ProblemNote problem={cases.error} onRetry={() => void cases.refetch()} />;
+  const list = useHeldList({ open: true, sort: '-costOfDelay', ...(scope === 'mine' && { assignee: 'me' }) }, SHOWN);
+  const waiting = (dashboard?.waitingFor as unknown as Record<string, Count> | undefined)?.client?.count ?? 0;
   return (
     <section aria-labelledby="what-now">
-      <Title order={2} fz="lg" mb="xs" id="what-now">
-        {words.today.whatNow}
-      </Title>
-      <Stack gap="xs">
-        {cases.data?.items.map((item) => (
-          <CaseCard key={item.id} item={item} />
+      <Group justify="space-between" mb="xs">
+        <Title order={2} fz="lg" id="what-now">
+          {words.today.whatNow}
+        </Title>
+        <ChangesChip list={list} />
+      </Group>
+      {list.error && <ProblemNote problem={list.error} onRetry={list.apply} />}
+      {list.isLoading && <Skeleton height={SHOWN * 20} />}
+      <Stack gap="xs" mb="lg">
+        {list.rows.slice(0, SHOWN).map((item) => (
+          <CaseCard key={item.id} item={item} gone={list.gone.has(item.id)} />
         ))}
-        {cases.data?.items.length === 0 && <Text c="dimmed">{words.cases.nothingYet}</Text>}
+        {list.total === 0 && <Text c="dimmed">{words.glance.nothingUrgent(waiting)}</Text>}
+        {list.total > SHOWN && (
+          <Anchor
+            renderRoot={(props) => <Link to="/cases" search={searchOf(list.query)} {...props} />}
+            underline="always"
+            size="sm"
+          >
+            {words.glance.allCases(list.total)}
+          </Anchor>
+        )}
       </Stack>
     </section>
   );
 }
 
-/** Two lines: who and how late; why and where. */
-export function CaseCard({ item }: { item: CaseListItem }) {
+/** Whom the day takes to the counter. */
+function Turns({ visits }: { visits: Schemas['AppointmentTodayDto'][] }) {
   const words = useWords();
+  const mayPrint = useMay('cases.write');
   return (
-    <Paper withBorder p="sm" component="article" aria-label={`#${item.number} ${item.client.legalName}`}>
-      <Group justify="space-between" wrap="nowrap" align="flex-start">
-        <Stack gap={4} miw={0}>
-          <Group gap="xs">
-            <RiskTag risk={item.risk.level} />
-            <Text fw={600} truncate>
-              {item.client.legalName}
-            </Text>
-            <Text c="dimmed" className="figures">
-              #{item.number}
-            </Text>
-            <StageTag stage={item.stage} />
-          </Group>
-          <Group gap="md">
-            <CauseLabel scenario={item.scenario} />
-            <Text size="sm" c="dimmed">
-              {words.waitsFor[item.waitingFor]}
-            </Text>
-            {item.deadlineOn !== null && (
-              <Text size="sm">
-                {words.cases.due} <Day on={item.deadlineOn} />
-              </Text>
-            )}
-            {item.window && (
-              <Text size="sm" c="dimmed">
-                {words.cases.window} <WindowDates window={item.window} />
-              </Text>
-            )}
-          </Group>
-        </Stack>
-        <Button
-          renderRoot={(props) => <Link to="/cases/$caseId" params={{ caseId: item.id }} {...props} />}
-          size="compact-md"
-          variant="default"
-          aria-label={`${words.actions.open} #${item.number}`}
-        >
-          {words.actions.open}
-        </Button>
-      </Group>
-    </Paper>
+    <section aria-labelledby="turns">
+      <Title order={2} fz="lg" mb="xs" id="turns">
+        {words.glance.turns}
+      </Title>
+      {visits.length === 0 && <Text c="dimmed">{words.glance.noTurns}</Text>}
+      <Stack gap="xs">
+        {visits.map((visit) => (
+          <Paper withBorder p="sm" component="article" key={visit.appointmentId} aria-label={`#${visit.caseNumber}`}>
+            <Group justify="space-between">
+              <Group gap="sm">
+                <Text fw={600} className="figures">
+                  {visit.at}
+                </Text>
+                <Text>{visit.officeName}</Text>
+                {visit.turnNumber !== null && (
+                  <Text size="sm" c="dimmed">
+                    {words.glance.turn} {visit.turnNumber}
+                  </Text>
+                )}
+                <Anchor
+                  renderRoot={(props) => <Link to="/cases/$caseId" params={{ caseId: visit.caseId }} {...props} />}
+                  underline="always"
+                  size="sm"
+                >
+                  #{visit.caseNumber} {visit.clientName}
+                </Anchor>
+              </Group>
+              {mayPrint && (
+                <Button component="a" href={`/cases/${visit.caseId}/packet`} size="compact-md" variant="default">
+                  {words.glance.packet}
+                </Button>
+              )}
+            </Group>
+          </Paper>
+        ))}
+      </Stack>
+    </section>
   );
 }

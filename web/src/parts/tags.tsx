@@ -67,6 +67,9 @@ export function StageTag({ stage }: { stage: Stage }) {
   );
 }
 
+/** What runs on time has no tag. */
+export const hasRiskTag = (risk: Risk): boolean => RISK_ICONS[risk] !== undefined;
+
 /** Warm hues are time running out. What runs on time says nothing. */
 export function RiskTag({ risk }: { risk: Risk }) {
   const words = useWords();

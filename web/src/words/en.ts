@@ -1,5 +1,6 @@
 import { codes } from './codes.en';
 import { lineWords } from './line.en';
+import { listWords } from './lists.en';
 import type { Words } from './es';
 
 /** Every word of the pages in English. */
@@ -210,6 +211,7 @@ export const en: Words = {
   },
   ...codes,
   ...lineWords,
+  ...listWords,
   problems: {
     offline: 'Offline. What you typed is still here.',
     server: 'Could not save. Your text is still here.',

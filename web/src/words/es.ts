@@ -1,5 +1,6 @@
 import { codes } from './codes.es';
 import { lineWords } from './line.es';
+import { listWords } from './lists.es';
 
 /** Every word of the pages in Spanish. English has the same keys: the compiler compares them. */
 export const es = {
@@ -208,6 +209,7 @@ export const es = {
   },
   ...codes,
   ...lineWords,
+  ...listWords,
   problems: {
     offline: 'Sin conexión. Lo que escribió sigue aquí.',
     server: 'No se pudo guardar. Su texto sigue aquí.',

@@ -20,6 +20,7 @@ import { ListsAndViews1763800000040 } from './0040-lists-and-views.js';
 import { Addresses1763800000041 } from './0041-addresses.js';
 import { ChannelsOfSteps1763800000050 } from './0050-channels-of-steps.js';
 import { FollowUpsInTrouble1763800000051 } from './0051-follow-ups-in-trouble.js';
+import { SettledDeliveries1763800000052 } from './0052-settled-deliveries.js';
 import { OneParent1763800000060 } from './0060-one-parent.js';
 import { Imports1763800000062 } from './0062-imports.js';
 
@@ -46,6 +47,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Addresses1763800000041,
   ChannelsOfSteps1763800000050,
   FollowUpsInTrouble1763800000051,
+  SettledDeliveries1763800000052,
   OneParent1763800000060,
   Imports1763800000062,
 ];

@@ -40,6 +40,8 @@ import { PlanVisit } from './plan-visit.js';
 import { RecordAttempt } from './record-attempt.js';
 import { RecordCorrection } from './record-correction.js';
 import { Retriage } from './retriage.js';
+import { SettledDeliveriesController } from './settled-deliveries.controller.js';
+import { SettleDelivery } from './settle-delivery.js';
 import { VisitsController } from './visits.controller.js';
 import { WaitFor } from './wait-for.js';
 
@@ -58,6 +60,7 @@ import { WaitFor } from './wait-for.js';
     CasePeopleController,
     CaseVerdictsController,
     FollowUpActsController,
+    SettledDeliveriesController,
     OverruleExportController,
     CalendarChangesController,
     LaddersController,
@@ -70,6 +73,7 @@ import { WaitFor } from './wait-for.js';
     CaseDates,
     OpenCase,
     Retriage,
+    SettleDelivery,
     OverruleVerdict,
     AddEvidence,
     FollowRucStatus,

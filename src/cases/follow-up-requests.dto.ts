@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Choice, DateOn, FreeText, Integer, QueryFlag } from '../platform/http/fields.js';
+import { Choice, DateOn, Flag, FreeText, Integer, QueryFlag } from '../platform/http/fields.js';
 import { FollowUpDto } from '../follow-ups/follow-up.dto.js';
 
 const LONGEST_ANSWER = 4_000;
@@ -35,6 +35,16 @@ export class SnoozeRequest {
 export class SkipRequest {
   @FreeText({ max: LONGEST_REASON })
   reason!: string;
+}
+
+/** What somebody found out about a message of which nobody knew if it left. */
+export class SettlementRequest {
+  @Flag()
+  arrived!: boolean;
+
+  /** How they know. */
+  @FreeText({ max: LONGEST_REASON, optional: true })
+  reason?: string;
 }
 
 /** `dryRun=true` tells what would happen, and changes nothing. */

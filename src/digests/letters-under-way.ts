@@ -123,6 +123,7 @@ async function keepInOutbox(tx: Tx, one: Waiting, message: Message, byMail: bool
      values ($1, $2, $3, 'staff', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
      on conflict on constraint deliveries_one_per_letter do update set subject = excluded.subject,
        body_text = excluded.body_text, body_html = excluded.body_html, state = excluded.state, error = null,
+       settled_at = null, settled_by = null, arrived = null,
        created_at = excluded.created_at, finished_at = excluded.finished_at`,
     [
       tx.firmId,

@@ -84,5 +84,5 @@ const WRITE = `
     contact_id = excluded.contact_id, user_id = excluded.user_id, channel = excluded.channel,
     to_name = excluded.to_name, to_address = excluded.to_address, locale = excluded.locale,
     subject = excluded.subject, body_text = excluded.body_text, body_html = excluded.body_html,
-    state = excluded.state, error = null, created_at = excluded.created_at, finished_at = excluded.finished_at
+    state = excluded.state, error = null, settled_at = null, settled_by = null, arrived = null, created_at = excluded.created_at, finished_at = excluded.finished_at
   returning id, follow_up_id as "followUpId"`;

@@ -4,6 +4,7 @@ import { Choice, Uuid } from '../platform/http/fields.js';
 import { PageQuery } from '../platform/http/page.dto.js';
 import { DELIVERY_CHANNELS } from './deliveries.js';
 import type { DeliveryChannel } from './deliveries.js';
+import { ActorDto } from './notification.dto.js';
 import type { MessageLocale } from './message-facts.js';
 
 const STATES = ['sending', 'sent', 'kept', 'failed', 'uncertain'] as const;
@@ -25,6 +26,17 @@ export class DeliveryQuery extends PageQuery {
 
   @Choice(STATES, { optional: true })
   state?: DeliveryState;
+}
+
+/** Who found out whether a message arrived, and when. */
+export class SettledDto {
+  arrived!: boolean;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  at!: string;
+
+  @ApiProperty({ type: ActorDto })
+  by!: ActorDto;
 }
 
 /** One message as it left, or as it is kept in the outbox where no mail server is set. */
@@ -72,6 +84,10 @@ export class DeliveryDto {
   mandateInForce!: boolean;
 
   error!: string | null;
+
+  /** What a person said of a message of which nobody knew if it left; null where nobody had to. */
+  @ApiProperty({ type: SettledDto, nullable: true })
+  settled!: SettledDto | null;
 
   @ApiProperty({ type: String, format: 'date-time' })
   createdAt!: string;

@@ -48,11 +48,12 @@ const MANDATE_IN_FORCE = `exists (
 const SQL = `
   with page as (
     select d.*, coalesce(f.step, l.kind) as step, c.number as case_number,
-           ${MANDATE_IN_FORCE} as mandate_in_force,
+           ${MANDATE_IN_FORCE} as mandate_in_force, u.full_name as settler,
            row_number() over (order by d.created_at desc, d.id desc) as place
       from deliveries d
       left join follow_ups f on f.firm_id = d.firm_id and f.id = d.follow_up_id
       left join cases c on c.firm_id = d.firm_id and c.id = d.case_id
+      left join users u on u.firm_id = d.firm_id and u.id = d.settled_by
       left join staff_letters l on l.firm_id = d.firm_id and l.id = d.letter_id
      where d.firm_id = $1
        and ($3::timestamptz is null or (d.created_at, d.id) < ($3::timestamptz, $4::uuid))
@@ -70,7 +71,8 @@ const SQL = `
            'recipient', recipient, 'channel', channel, 'toName', to_name, 'toAddress', to_address,
            'locale', locale, 'subject', subject, 'text', body_text, 'html', body_html, 'messageId', message_id,
            'mandateInForce', mandate_in_force,
-           'state', state, 'error', error, 'createdAt', created_at, 'finishedAt', finished_at
+           'state', state, 'error', error, 'settled', case when settled_at is not null then json_build_object(
+             'arrived', arrived, 'at', settled_at, 'by', json_build_object('id', settled_by, 'fullName', settler)) end, 'createdAt', created_at, 'finishedAt', finished_at
          ) order by place) filter (where place <= $2)::text as items,
          (json_agg(json_build_array(created_at, id)) filter (where place = $2))->0 as "lastKey"
     from page`;

@@ -83,4 +83,31 @@ describe('follow-ups in trouble', () => {
     await change(`update follow_ups set state = 'parked', reason = 'refused' where step = 'missing_facts_3'`);
     expect((await troubles()).parked.count).toBe(0);
   });
+
+  it('are settled by a person: an uncertain message arrived, and who said so stands with it', async () => {
+    await change(`
+      update follow_ups set state = 'uncertain', reason = 'send_interrupted' where step = 'missing_facts_5';
+      insert into deliveries (firm_id, id, follow_up_id, case_id, recipient, channel, to_name, to_address, locale, subject,
+        body_text, body_html, message_id, state, created_at)
+      select firm_id, gen_random_uuid(), id, case_id, recipient, 'email', 'Eva Ejemplo', 'eva@client.example', 'es', 'Asunto',
+        'Texto', '<p>Texto</p>', id || '.' || firm_id, 'uncertain', now() from follow_ups where step = 'missing_facts_5'`);
+    type Delivery = { id: string; state: string; settled: { arrived: boolean } | null };
+    const listed = await owner.get<{ items: Delivery[] }>('/deliveries?state=uncertain');
+    const [doubtful] = listed.body.items;
+    expect(doubtful).toMatchObject({ settled: null });
+    const path = `/deliveries/${doubtful?.id}/settle`;
+    const reason = 'Lo vi en su correo, donde mi clave es Quitumbe2031*';
+    const settled = await owner.post<Delivery>(path, { arrived: true, reason });
+    expect(settled).toMatchObject({ status: 200, body: { state: 'sent', settled: { arrived: true } } });
+    expect((await owner.post(path, { arrived: false })).body).toMatchObject({ code: 'delivery.not_uncertain' });
+    const { body } = await owner.get<{ items: { step: string; state: string }[] }>(`/cases/${caseId}/follow-ups`);
+    expect(body.items.find(({ step }) => step === 'missing_facts_5')).toMatchObject({ state: 'sent' });
+    for (const trail of ['/audit', `/cases/${caseId}/timeline`]) {
+      const told = JSON.stringify((await owner.get(trail)).body);
+      expect(told).toContain('Lo vi en su correo');
+      expect(told).not.toContain('Quitumbe2031');
+    }
+    const stranger = await logIn(desk.url, await createFirm(desk.databaseUrl ?? '', 'other@firm.example'));
+    expect((await stranger.post(path, { arrived: true })).status).toBe(404);
+  });
 });

@@ -2,6 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import type { SMTPServerOptions } from 'smtp-server';
+import { Audit } from '../../src/audit/audit.js';
+import { SettleDelivery } from '../../src/cases/settle-delivery.js';
 import { Ledger } from '../../src/follow-ups/ledger.js';
 import { SmtpMailer } from '../../src/notifications/mailer.js';
 import { REACHABLE_CONTACT } from '../../src/notifications/reachable-contact.js';
@@ -80,24 +82,24 @@ async function engine(options: { at?: Date; smtpUrl?: string } = {}): Promise<En
 }
 
 async function scene(on: Engine) {
-  const { firmId } = await insertFirm(on.database);
+  const { firmId, ownerId } = await insertFirm(on.database);
   const { caseId } = await on.database.inFirm(firmId, async (tx) => {
     const made = await insertCase(tx);
     await ledger.planNew(tx, [{ caseId: made.caseId, revision: 1, planned: [plannedAt(minutesOn(-1))] }]);
     return made;
   });
-  return { firmId, caseId };
+  return { firmId, ownerId, caseId };
 }
 
 type Scene = Awaited<ReturnType<typeof scene>>;
 
-async function followUp(on: Engine, { firmId, caseId }: Scene) {
+async function followUp(on: Engine, { firmId, caseId }: Pick<Scene, 'firmId' | 'caseId'>) {
   const [row] = await on.database.inFirm(firmId, (tx) => ledger.followUpsOfCase(tx, caseId));
   if (row === undefined) throw new Error('no follow-up');
   return row;
 }
 
-const ring = async (on: Engine, one: Scene): Promise<void> => {
+const ring = async (on: Engine, one: Pick<Scene, 'firmId' | 'caseId'>): Promise<void> => {
   const { id } = await followUp(on, one);
   const [row] = await on.database.inFirm(one.firmId, (tx) =>
     tx.query<{ generation: number }>('select generation from follow_ups where id = $1', [id]),
@@ -111,6 +113,20 @@ const delivery = async (on: Engine, { firmId }: Scene) => {
   );
   return row;
 };
+
+/** A person says whether the message arrived. */
+async function settle(on: Engine, { firmId, ownerId }: Scene, arrived: boolean) {
+  const settling = new SettleDelivery(new Audit());
+  return on.database.inFirm(firmId, async (tx) => {
+    const [row] = await tx.query<{ id: string }>('select id from deliveries');
+    return settling.run(tx, ownerId, row?.id ?? '', { arrived, reason: 'Lo confirmó por teléfono' });
+  });
+}
+
+const trailOf = (on: Engine, { firmId }: Scene) =>
+  on.database.inFirm(firmId, (tx) =>
+    tx.query<{ action: string }>(`select action, after from audit_events where action like 'delivery.%'`),
+  );
 
 /** The contact of a case that a message can reach. */
 const REACHABLE = `select k.id from cases c join clients cl on cl.firm_id = c.firm_id and cl.id = c.client_id
@@ -239,6 +255,44 @@ describe('follow-ups by mail', () => {
     await ring(worker, one);
     const key = `<${(await followUp(worker, one)).id}.`;
     expect(received.filter((mail) => mail.includes(key))).toHaveLength(1);
+  });
+
+  it('leave again, under the same message id, when a person says that they did not arrive', async () => {
+    const worker = await engine();
+    const one = await scene(worker);
+    answer = (_done, close) => close();
+    await ring(worker, one);
+    answer = take;
+    const settled = await settle(worker, one, false);
+    expect(settled).toMatchObject({ state: 'failed', settled: { arrived: false, by: { id: one.ownerId } } });
+    expect(await followUp(worker, one)).toMatchObject({ state: 'planned', reason: 'not_arrived' });
+    await ring(worker, one);
+    expect(await followUp(worker, one)).toMatchObject({ state: 'sent' });
+    const key = `<${(await followUp(worker, one)).id}.`;
+    expect(received.filter((mail) => mail.includes(key))).toHaveLength(2);
+    expect(await trailOf(worker, one)).toEqual([
+      { action: 'delivery.settled', after: { state: 'failed', arrived: false } },
+    ]);
+  });
+
+  it('count as sent when a person says that they arrived, whatever the worker says later', async () => {
+    const worker = await engine();
+    const one = await scene(worker);
+    let release: () => void = () => undefined;
+    answer = (done) => {
+      release = () => done(refusal(550));
+      answer = take;
+    };
+    const ringing = ring(worker, one);
+    await waitFor('the message to reach the server', () => received.length === 1);
+    const another = await engine({ at: minutesOn(5) });
+    await another.sweeper.tick();
+    expect(await settle(another, one, true)).toMatchObject({ state: 'sent', settled: { arrived: true } });
+    release();
+    await ringing;
+    expect(await followUp(another, one)).toMatchObject({ state: 'sent', reason: 'arrived' });
+    expect(await delivery(another, one)).toMatchObject({ state: 'sent' });
+    await expect(settle(another, one, false)).rejects.toMatchObject({ code: 'delivery.not_uncertain' });
   });
 
   it('are uncertain when the worker does not come back, until an answer that comes late settles it', async () => {

@@ -313,6 +313,12 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
     params: ({ followUpId }) => ({ id: followUpId }),
     body: () => ({ reason: 'Ya contestó' }),
   },
+  settleDelivery: {
+    status: 404,
+    params: () => ({ id: '0190a0a0-0000-7000-8000-000000000001' }),
+    body: () => ({ arrived: true }),
+    textsElsewhere: ['reason'],
+  },
   readDelivery: { status: 404, params: () => ({ id: '0190a0a0-0000-7000-8000-000000000001' }) },
   listBounces: { status: 200, query: () => ({ limit: '2' }) },
   forgetBounce: { status: 404, params: () => ({ id: '0190a0a0-0000-7000-8000-000000000001' }) },

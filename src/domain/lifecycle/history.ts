@@ -120,6 +120,7 @@ export const CHANGED_BY = {
   follow_up_answered: NOTHING,
   follow_up_snoozed: NOTHING,
   follow_up_hastened: NOTHING,
+  follow_up_settled: NOTHING,
   address_bounced: NOTHING,
 } as const satisfies Record<string, StateKeys>;
 

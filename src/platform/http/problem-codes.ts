@@ -128,6 +128,14 @@ export const PROBLEMS = {
       en: 'This case has no follow-up to come.',
     },
   },
+  'delivery.not_uncertain': {
+    status: 409,
+    title: { es: 'Envío sin duda pendiente', en: 'No doubt about this message' },
+    detail: {
+      es: 'De este envío ya se sabe si salió; no hay nada que aclarar.',
+      en: 'It is known whether this message left; there is nothing to settle.',
+    },
+  },
   'follow_up.ended': {
     status: 409,
     title: { es: 'Seguimiento terminado', en: 'Follow-up ended' },

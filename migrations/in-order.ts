@@ -23,6 +23,7 @@ import { FollowUpsInTrouble1763800000051 } from './0051-follow-ups-in-trouble.js
 import { SettledDeliveries1763800000052 } from './0052-settled-deliveries.js';
 import { OneParent1763800000060 } from './0060-one-parent.js';
 import { Imports1763800000062 } from './0062-imports.js';
+import { OfficeHours1763800000064 } from './0064-office-hours.js';
 
 /** Every migration, oldest first. A landed one never changes; a new one is added at the end. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -50,4 +51,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   SettledDeliveries1763800000052,
   OneParent1763800000060,
   Imports1763800000062,
+  OfficeHours1763800000064,
 ];

@@ -101,6 +101,7 @@ export class AttachmentsController {
   @Post(':attachmentId/remove')
   @Requires('cases.write')
   @Answers(AttachmentDto)
+  @MayAnswer(409)
   async removeAttachment(
     @Call() call: Call,
     @IdParam() id: string,

@@ -13,6 +13,7 @@ import { fieldError, Problem } from '../platform/http/problem.js';
 import type { ReceivedFile } from '../platform/http/receive-file.js';
 import { AttachmentBodies } from './attachment-bodies.js';
 import type { StoredBody } from './attachment-bodies.js';
+import { hiddenProgram } from './hidden-program.js';
 import type { AttachmentDto } from './attachment.dto.js';
 import { readAttachment } from './attachment.list.js';
 
@@ -36,6 +37,10 @@ export async function judgeFile(received: ReceivedFile): Promise<JudgedFile> {
   if (kind === 'unknown_ending') throw new Problem('attachment.type_refused', { params: { name, accepted: ACCEPTED } });
   if (kind === 'content_disagrees') {
     throw new Problem('attachment.content_differs', { params: { name, found: found ?? '?', accepted: ACCEPTED } });
+  }
+  const program = await hiddenProgram(received.path, kind);
+  if (program !== null) {
+    throw new Problem('attachment.content_differs', { params: { name, found: program, accepted: ACCEPTED } });
   }
   return { received, name, kind };
 }
@@ -89,8 +94,12 @@ export class Attachments {
     return readAttachment(tx, caseId, id);
   }
 
-  /** Removes the bytes of a file and keeps that it was there. Throws 404, also for one that was removed. */
+  /**
+   * Removes the bytes of a file and keeps that it was there. Throws 404, also for one that was removed, and 409 for the
+   * only document of a mandate that was not revoked.
+   */
   async remove(tx: Tx, caller: Caller, caseId: string, id: string, reason: string): Promise<AttachmentDto> {
+    await refuseMandate(tx, id);
     const [row] = await tx.query<{ name: string }>(
       `update attachments set deleted_by = $4, deleted_at = $5, delete_reason = $6
         where firm_id = $1 and case_id = $2 and id = $3 and deleted_at is null returning name`,
@@ -118,6 +127,16 @@ export class Attachments {
     if (row === undefined) throw Problem.notFound();
     return row;
   }
+}
+
+/** A mandate without its document shows nothing, and the firm would go on acting under it. */
+async function refuseMandate(tx: Tx, id: string): Promise<void> {
+  const [mandate] = await tx.query<{ signedBy: string }>(
+    `select signed_by as "signedBy" from mandates
+      where firm_id = $1 and attachment_id = $2 and document is null and revoked_on is null limit 1`,
+    [tx.firmId, id],
+  );
+  if (mandate !== undefined) throw new Problem('attachment.is_mandate', { params: mandate });
 }
 
 async function refuseMore(tx: Tx, caseId: string): Promise<void> {

@@ -28,13 +28,17 @@ export async function authoritiesOf(tx: Tx, clientIds: readonly string[]): Promi
   return new Map(rows.map(({ clientId, ...known }) => [clientId, authority(known)]));
 }
 
-/** A notice counts when it was recorded since the present representative's data came. */
+/**
+ * A notice counts for the person it was given to: whoever was the representative then. Older ones do not say who, and
+ * count when they were recorded since the present representative's data came.
+ */
 const SQL = `
   select c.id as "clientId", ($3::timestamptz at time zone f.zone)::date as today,
          (c.representative_since at time zone f.zone)::date as "representativeSince",
          exists (select 1 from privacy_notices n
                   where n.firm_id = c.firm_id and n.client_id = c.id
-                    and n.recorded_at >= c.representative_since) as "wasNotified",
+                    and case when n.representative_id_number is null then n.recorded_at >= c.representative_since
+                          else n.representative_id_number = c.representative_id_number end) as "wasNotified",
          coalesce((select json_agg(json_build_object(
                      'signedOn', m.signed_on, 'validUntil', m.valid_until, 'revokedOn', m.revoked_on))
                      from mandates m where m.firm_id = c.firm_id and m.client_id = c.id), '[]') as mandates

@@ -55,12 +55,13 @@ export class Clients {
     if (before.version !== version) throw Problem.stale();
     await refuseFuture(tx, changes.rucStatusCheckedOn);
     const { ruc } = readNumbers(changes);
+    const known = await knownSince(tx, id, changes);
     if (ruc !== undefined) await refuseTaken(tx, ruc, id);
     const done = await unlessTaken(
       tx.rows.update(
         ClientRow,
         { firmId: tx.firmId, id, version },
-        { ...columns(tx, changes, before), version: version + 1, updatedAt: tx.now },
+        { ...columns(tx, changes, before, known), version: version + 1, updatedAt: tx.now },
       ),
     );
     if (done.affected !== 1) throw Problem.stale();
@@ -91,12 +92,18 @@ async function newRow(tx: Tx, wanted: NewClientDto): Promise<Partial<ClientRow>>
   return { firmId: tx.firmId, id, legalName, createdAt: tx.now, updatedAt: tx.now, ...columns(tx, wanted, null), ruc };
 }
 
-/** The columns that a request sets; what it leaves out stays as it is. */
-function columns(tx: Tx, changes: ClientChangesDto, before: ClientListedDto | null): Partial<ClientRow> {
+/** The columns that a request sets; what it leaves out stays as it is. `known`: since when the representative is. */
+function columns(
+  tx: Tx,
+  changes: ClientChangesDto,
+  before: ClientListedDto | null,
+  known: Date | null = null,
+): Partial<ClientRow> {
   const { representative } = changes;
   const numbers = readNumbers(changes);
   // Another ID number is another person, who is to be told anew what is done with their data.
   const isAnother = representative && numbers.representativeIdNumber !== before?.representative?.idNumber;
+  const since = known ?? tx.now;
   return {
     ...numbers,
     legalName: changes.legalName,
@@ -104,7 +111,7 @@ function columns(tx: Tx, changes: ClientChangesDto, before: ClientListedDto | nu
     rucStatus: changes.rucStatus,
     rucStatusCheckedOn: changes.rucStatusCheckedOn,
     ...(representative === null && { representativeIdNumber: null, representativeSince: null }),
-    ...(isAnother && { representativeSince: tx.now }),
+    ...(isAnother && { representativeSince: since }),
     ...(representative !== undefined && { representativeFullName: representative?.fullName ?? null }),
     ...placeColumns(changes, before),
   };

@@ -1,23 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import { Audit } from '../audit/audit.js';
+import { FIRST_NOTICE_ON, isSamePerson, oldestMandateOn } from '../domain/authority/notice-rules.js';
 import type { LocalDate } from '../domain/calendar/local-date.js';
 import type { Tx } from '../platform/database/database.js';
 import type { Caller } from '../platform/http/call.js';
 import { fieldError, Problem } from '../platform/http/problem.js';
 import type { MandateDto, MandateRequest, PrivacyNoticeDto, PrivacyNoticeRequest } from './authority.dto.js';
 import { readMandate, readPrivacyNotice } from './authority.list.js';
+import { readWhole } from './client-json.js';
 
 /** What shows that the firm may act for a client, and that the representative knows of their data. Nothing is deleted. */
 @Injectable()
 export class Mandates {
   constructor(private readonly audit: Audit) {}
 
-  /** Throws 404, 400 for a date to come, an end before the signature, or no document. */
+  /** Throws 404, 400 for a date to come or of another age, an end before the signature, or no document. */
   async record(tx: Tx, caller: Caller, clientId: string, wanted: MandateRequest): Promise<MandateDto> {
     await this.refuseUnknown(tx, clientId);
     const { signedBy, signedOn, document = null, attachmentId = null, validUntil = null } = wanted;
     await refuseFuture(tx, '/signedOn', signedOn);
+    const oldest = oldestMandateOn(await todayOf(tx));
+    if (signedOn < oldest) throw Problem.invalid(fieldError('/signedOn', 'date.too_old', { oldest }));
     if (validUntil !== null && validUntil < signedOn) {
       throw Problem.invalid(fieldError('/validUntil', 'mandate.ends_before_signature'));
     }
@@ -59,20 +63,27 @@ export class Mandates {
     return readMandate(tx, clientId, id);
   }
 
-  /** Throws 404, 400 for a date to come. */
+  /** Throws 404, 400 for a date to come or before the law, and for somebody who is not the representative. */
   async recordNotice(
     tx: Tx,
     caller: Caller,
     clientId: string,
     { givenOn, to, how }: PrivacyNoticeRequest,
   ): Promise<PrivacyNoticeDto> {
-    await this.refuseUnknown(tx, clientId);
+    const { representative } = await readWhole(tx, clientId);
     await refuseFuture(tx, '/givenOn', givenOn);
+    if (givenOn < FIRST_NOTICE_ON) {
+      throw Problem.invalid(fieldError('/givenOn', 'date.too_old', { oldest: FIRST_NOTICE_ON }));
+    }
+    if (representative && !isSamePerson(to, representative.fullName)) {
+      throw Problem.invalid(fieldError('/to', 'notice.other_person', { name: representative.fullName }));
+    }
     const id = newId();
     await tx.query(
-      `insert into privacy_notices (firm_id, id, client_id, given_on, given_to, how, recorded_by, recorded_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [tx.firmId, id, clientId, givenOn, to, how, caller.userId, tx.now],
+      `insert into privacy_notices (firm_id, id, client_id, given_on, given_to, how, recorded_by, recorded_at,
+         representative_id_number)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [tx.firmId, id, clientId, givenOn, to, how, caller.userId, tx.now, representative?.idNumber ?? null],
     );
     const after = { noticeId: id, givenOn, to, how };
     await this.write(tx, caller, clientId, { action: 'client.privacy_notice_recorded', after });

@@ -11,6 +11,7 @@ import type { Desk } from '../support/desk.js';
 import { createFirm } from '../support/firm.js';
 import type { NewFirm } from '../support/firm.js';
 import { hire } from '../support/staff.js';
+import { zip } from '../support/zip.js';
 
 type Attachment = {
   id: string;
@@ -26,6 +27,13 @@ type Page<Item> = { items: Item[] };
 
 const MEGABYTE = 1024 * 1024;
 const pdf = (size = 200_000): Buffer => Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(size)]);
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
+const docx = (more: Record<string, string> = {}): Buffer =>
+  zip({
+    '[Content_Types].xml': `<Types><Override PartName="/word/document.xml" ContentType="${WORD}"/></Types>`,
+    'word/document.xml': '<w:document/>',
+    ...more,
+  });
 const EXECUTABLE = Buffer.concat([Buffer.from('MZ\x90\x00\x03\x00\x00\x00', 'latin1'), Buffer.alloc(500)]);
 
 function form(bytes: Buffer, name: string, more: Record<string, string> = {}): FormData {
@@ -94,6 +102,18 @@ describe.each(['database', 'folder'] as const)('attachments kept in the %s', (pl
 
   it.each([
     ['a renamed executable', EXECUTABLE, 'cedula.pdf', 415, 'attachment.content_differs'],
+    [
+      'a program behind a header',
+      Buffer.concat([Buffer.from('%PDF-1.4\n'), EXECUTABLE]),
+      'a.pdf',
+      415,
+      'attachment.content_differs',
+    ],
+    ['a letter with a program in it', docx({ 'word/a.exe': 'MZ' }), 'a.docx', 415, 'attachment.content_differs'],
+    ['a letter with macros', docx({ 'word/vbaProject.bin': 'x' }), 'a.docx', 415, 'attachment.content_differs'],
+    ['a ZIP file renamed', zip({ 'a.txt': 'x' }), 'a.docx', 415, 'attachment.content_differs'],
+    ['a letter that says it is a PDF', docx(), 'a.pdf', 415, 'attachment.content_differs'],
+    ['a PDF that says it is a letter', pdf(50), 'a.docx', 415, 'attachment.content_differs'],
     ['an executable', EXECUTABLE, 'cedula.exe', 415, 'attachment.type_refused'],
     ['a page with a script', Buffer.from('<script>alert(1)</script>'), 'foto.png', 415, 'attachment.content_differs'],
     ['a picture that scripts', Buffer.from('<svg onload="x()"/>'), 'logo.svg', 415, 'attachment.type_refused'],
@@ -105,6 +125,10 @@ describe.each(['database', 'folder'] as const)('attachments kept in the %s', (pl
     expect({ status: reply.status, code: reply.body.code }).toEqual({ status, code });
     expect([await list(), kept()]).toEqual(before);
     expect(underWay()).toEqual([]);
+  });
+
+  it('takes a letter', async () => {
+    expect(await attach(form(docx(), 'carta.docx'))).toMatchObject({ status: 201, body: { name: 'carta.docx' } });
   });
 
   it('takes a file of exactly the limit', async () => {

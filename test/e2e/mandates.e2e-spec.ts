@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client as Postgres } from 'pg';
 import type { Api } from '../support/api.js';
 import { logIn } from '../support/api.js';
 import { startDesk } from '../support/desk.js';
@@ -110,6 +111,7 @@ describe('the authority to act for a client', () => {
 
   it.each([
     ['a signature to come', { signedOn: '2099-01-01' }, '/signedOn', 'date.in_future'],
+    ['a signature of another age', { signedOn: '1900-01-01' }, '/signedOn', 'date.too_old'],
     ['an end before the signature', { validUntil: '2026-01-14' }, '/validUntil', 'mandate.ends_before_signature'],
     ['nothing that shows it', { document: undefined }, '/document', 'field.required'],
     ['nobody who signed', { signedBy: undefined }, '/signedBy', 'field.required'],
@@ -129,7 +131,13 @@ describe('the authority to act for a client', () => {
     const file = await api.post<{ id: string }>(`/cases/${id}/attachments`, form);
     const byFile = { signedBy: 'Rosa Ejemplo', signedOn: '2026-01-15', attachmentId: file.body.id };
     expect((await record(other.id, byFile)).status).toBe(404);
-    expect((await record(client.id, byFile)).body).toMatchObject({ attachmentId: file.body.id, document: null });
+    const made = await record(client.id, byFile);
+    expect(made.body).toMatchObject({ attachmentId: file.body.id, document: null });
+    const remove = () =>
+      api.post<Problem>(`/cases/${id}/attachments/${file.body.id}/remove`, { reason: 'Ya no hace falta' });
+    expect(await remove()).toMatchObject({ status: 409, body: { code: 'attachment.is_mandate' } });
+    await api.post(`/clients/${client.id}/mandates/${made.body.id}/revoke`, { reason: 'Cambió de contador' });
+    expect((await remove()).status).toBe(200);
   });
 
   it('asks to tell the representative within 30 days, and anew when another one comes', async () => {
@@ -154,6 +162,57 @@ describe('the authority to act for a client', () => {
       givenOn: '2099-01-01',
     });
     expect(future.body.errors).toMatchObject([{ pointer: '/givenOn', code: 'date.in_future' }]);
+  });
+
+  it('takes a notice for the representative only, and none from before the law', async () => {
+    const client = await newClient({ representative: ROSA });
+    const tell = (change: object) =>
+      api.post<Problem>(`/clients/${client.id}/privacy-notices`, {
+        givenOn: '2026-01-15',
+        to: 'Rosa Ejemplo',
+        how: 'email',
+        ...change,
+      });
+    expect((await tell({ to: 'Otra Persona' })).body.errors).toMatchObject([
+      { pointer: '/to', code: 'notice.other_person' },
+    ]);
+    expect((await tell({ givenOn: '2019-01-01' })).body.errors).toMatchObject([
+      { pointer: '/givenOn', code: 'date.too_old' },
+    ]);
+    expect((await authorityOf(client.id)).privacyNotice).toBe('due');
+    expect((await tell({ to: 'EJEMPLO ROSA' })).status).toBe(201);
+  });
+
+  it('counts the 30 days of a representative once, and a notice for that person alone', async () => {
+    const client = await newClient({ representative: ROSA });
+    const database = new Postgres({ connectionString: desk.databaseUrl ?? '' });
+    await database.connect();
+    for (const [table, column] of [
+      ['clients', 'representative_since'],
+      ['audit_events', 'at'],
+    ]) {
+      const of = table === 'clients' ? 'id' : 'subject_id';
+      await database.query(`update ${table} set ${column} = ${column} - interval '20 days' where ${of} = $1`, [
+        client.id,
+      ]);
+    }
+    await database.end();
+    const { dueOn } = await authorityOf(client.id);
+    let version = 1;
+    const change = (representative: object | null) =>
+      api.send('PATCH', `/clients/${client.id}`, { representative }, { 'if-match': `"${version++}"` });
+    await change(null);
+    await change(ROSA);
+    expect(await authorityOf(client.id)).toMatchObject({ privacyNotice: 'due', dueOn });
+    await change({ idNumber: '0926687856', fullName: 'Luis Ejemplo' });
+    await api.post(`/clients/${client.id}/privacy-notices`, {
+      givenOn: '2026-01-15',
+      to: 'Luis Ejemplo',
+      how: 'letter',
+    });
+    expect((await authorityOf(client.id)).privacyNotice).toBe('given');
+    await change(ROSA);
+    expect(await authorityOf(client.id)).toMatchObject({ privacyNotice: 'due', dueOn });
   });
 
   it('shows a viewer the state and not the papers', async () => {

@@ -5,6 +5,8 @@ export type FileKind = {
   /** Media types that detection by content may give for it. */
   readonly foundAs: readonly string[];
   readonly mediaType: string;
+  /** A ZIP file inside, whose parts are looked at as well. */
+  readonly isZip?: true;
 };
 
 const OPEN_XML = 'application/vnd.openxmlformats-officedocument';
@@ -21,12 +23,14 @@ export const FILE_KINDS = [
     endings: ['docx'],
     foundAs: [`${OPEN_XML}.wordprocessingml.document`],
     mediaType: `${OPEN_XML}.wordprocessingml.document`,
+    isZip: true,
   },
   {
     name: 'XLSX',
     endings: ['xlsx'],
     foundAs: [`${OPEN_XML}.spreadsheetml.sheet`],
     mediaType: `${OPEN_XML}.spreadsheetml.sheet`,
+    isZip: true,
   },
 ] as const satisfies readonly FileKind[];
 

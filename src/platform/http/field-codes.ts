@@ -98,6 +98,22 @@ export const FIELD_TEXTS = {
     es: 'El caso se abrió después: {openedAt}.',
     en: 'The case was opened later: {openedAt}.',
   },
+  'appointment.too_far': {
+    es: 'Esa fecha está demasiado lejos: se aceptan turnos hasta el {last}.',
+    en: 'That date is too far ahead: appointments are taken up to {last}.',
+  },
+  'appointment.outside_hours': {
+    es: 'A esa hora no se atiende: la agencia atiende de {opensAt} a {closesAt}. Si no es así, corrija su horario en la lista.',
+    en: 'Nobody is served then: the office is open from {opensAt} to {closesAt}. If that is wrong, correct its hours on the list.',
+  },
+  'office.hours': {
+    es: 'Una agencia abre antes de cerrar; sin horario propio se toma de 08:00 a 17:00.',
+    en: 'An office opens before it closes; without hours of its own 08:00 to 17:00 is taken.',
+  },
+  'document.closed_day': {
+    es: 'Ese día la firma no trabaja. Siguiente día hábil: {nextBusinessDay}.',
+    en: 'The firm does not work on that day. Next business day: {nextBusinessDay}.',
+  },
   'appointment.time_passed': { es: 'Esa hora ya pasó.', en: 'That time has passed.' },
   'appointment.one_change': {
     es: 'Una cosa a la vez: mover el turno, anularlo o anotar su resultado.',
@@ -114,6 +130,14 @@ export const FIELD_TEXTS = {
   'person.has_left': {
     es: 'Esa persona ya no trabaja en la firma.',
     en: 'That person no longer works for the firm.',
+  },
+  'date.too_old': {
+    es: 'Esa fecha no puede ser: es anterior a {oldest}.',
+    en: 'That date cannot be: it is before {oldest}.',
+  },
+  'notice.other_person': {
+    es: 'El representante legal que consta es {name}: el aviso se le da a esa persona.',
+    en: 'The legal representative on file is {name}: the notice is given to that person.',
   },
   'mandate.ends_before_signature': {
     es: 'Un mandato no termina antes de su firma.',

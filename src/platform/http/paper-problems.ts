@@ -52,6 +52,14 @@ export const PAPER_PROBLEMS = {
     title: { es: 'Demasiados archivos', en: 'Too many files' },
     detail: { es: 'Un caso guarda hasta {most} archivos.', en: 'A case holds up to {most} files.' },
   },
+  'attachment.is_mandate': {
+    status: 409,
+    title: { es: 'Es el documento de un mandato', en: 'It is the document of a mandate' },
+    detail: {
+      es: 'Este archivo es el único documento del mandato que firmó {signedBy}. Revoque antes ese mandato.',
+      en: 'This file is the only document of the mandate signed by {signedBy}. Revoke that mandate first.',
+    },
+  },
   'attachment.type_refused': {
     status: 415,
     title: { es: 'Tipo de archivo no aceptado', en: 'File type not accepted' },

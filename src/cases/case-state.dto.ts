@@ -1,5 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { CHECKLIST_IDS } from '../domain/checklists/checklist-items.js';
+import type { ChecklistItemId } from '../domain/checklists/checklist-items.js';
+import { DOCUMENT_IDS, DOCUMENT_STATES } from '../domain/checklists/documents.js';
+import type { DocumentId, DocumentState } from '../domain/checklists/documents.js';
 import type { CaseState } from '../domain/lifecycle/history.js';
+import type { PapersState, PaperState, TickState } from '../domain/lifecycle/papers-history.js';
 import type { Stage, WaitingFor } from '../domain/lifecycle/stages.js';
 import { STAGES, WAITING_FOR } from '../domain/lifecycle/stages.js';
 import type { WindowBasis } from '../domain/lifecycle/window.js';
@@ -18,8 +23,35 @@ export class CaseStateQuery {
   at?: string;
 }
 
+/** An item of the checklist, as it was. */
+export class TickStateDto implements TickState {
+  @ApiProperty({ type: String, enum: CHECKLIST_IDS })
+  item!: ChecklistItemId;
+
+  done!: boolean;
+  note!: string | null;
+}
+
+/** A document of the case, as it was. */
+export class PaperStateDto implements PaperState {
+  @ApiProperty({ type: String, enum: DOCUMENT_IDS })
+  document!: DocumentId;
+
+  @ApiProperty({ type: String, enum: DOCUMENT_STATES })
+  state!: DocumentState;
+
+  /** The date that a person set; null: that of the policy. */
+  @ApiProperty(DATE_OR_NULL)
+  dueOn!: string | null;
+
+  /** What a person said of it; null: what the policy says. */
+  needed!: boolean | null;
+
+  note!: string | null;
+}
+
 /** What can change about a case, as it was. */
-export class CaseStateDto implements CaseState {
+export class CaseStateDto implements CaseState, PapersState {
   @ApiProperty({ type: String, enum: STAGES })
   stage!: Stage;
 
@@ -82,6 +114,12 @@ export class CaseStateDto implements CaseState {
 
   @ApiProperty(INSTANT_OR_NULL)
   closedAt!: string | null;
+
+  /** What people had touched of the checklist. */
+  checklist!: TickStateDto[];
+
+  /** What people had touched of the documents. */
+  documents!: PaperStateDto[];
 }
 
 /** A case as its history says it was. */

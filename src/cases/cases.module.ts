@@ -4,6 +4,7 @@ import { ClientsModule } from '../clients/clients.module.js';
 import { Ledger } from '../follow-ups/ledger.js';
 import { AddEvidence } from './add-evidence.js';
 import { AmendCase } from './amend-case.js';
+import { AppointmentsController } from './appointments.controller.js';
 import { AnswerByLink } from './answer-by-link.js';
 import { AnswerFollowUp } from './answer-follow-up.js';
 import { BulkActs } from './bulk-acts.js';
@@ -49,6 +50,7 @@ import { WaitFor } from './wait-for.js';
 @Module({
   imports: [CalendarModule, ClientsModule],
   controllers: [
+    AppointmentsController,
     BulkController,
     CasesController,
     CaseBudgetController,

@@ -9,6 +9,7 @@ import { recordCaseEvent } from './case-events.js';
 import type { CasePapers } from './case-papers.js';
 import { papersOf } from './case-papers.js';
 import { lockCase, saveCase } from './case-store.js';
+import type { Circumstances } from './circumstances.js';
 import { circumstancesOf } from './circumstances.js';
 import type { StoredDocument } from './kept-document.js';
 import { keepDocument, storedDocument } from './kept-document.js';
@@ -50,15 +51,17 @@ export class ChangePapers {
     await saveCase(tx, row);
   }
 
-  /** Throws 404, 412, 409 where the case is closed and for a document given back that never came, 403 and 400 for taking off a required one. */
+  /** Throws 404, 412, 409 where the case is closed and for a document given back that never came, 403 and 400 for taking off a required one, 400 for a due date that has passed or on which the firm is closed. */
   async handle(tx: Tx, caller: Caller, read: Read, document: DocumentId, step: DocumentStep): Promise<void> {
     const { id } = read;
     const row = await lockCase(tx, id, read.version);
     if (row.stage === 'closed') throw Problem.conflict('document.case_closed');
-    const papers = await papersOf(tx, row, await circumstancesOf(tx, row.clientId));
+    const circumstances = await circumstancesOf(tx, row.clientId);
+    const papers = await papersOf(tx, row, circumstances);
     const before = storedDocument(papers, document);
     const after = { ...before, ...withoutGaps(step) };
     if (same(before, after)) return;
+    if (after.dueOn !== before.dueOn) refuseDueDate(after.dueOn, circumstances);
     refuseStep(papers, caller, document, before, after);
     const wasChecked = papers.kept.get(document)?.wasChecked ?? false;
     const checked = staysChecked(after.state, wasChecked);
@@ -72,6 +75,15 @@ export class ChangePapers {
     });
     await saveCase(tx, row);
   }
+}
+
+/** A document is asked for on a day on which somebody of the firm is there to take it. */
+function refuseDueDate(dueOn: LocalDate | null, { today, firm: { calendar } }: Circumstances): void {
+  if (dueOn === null) return;
+  if (dueOn < today) throw Problem.invalid(fieldError('/dueOn', 'date.passed', { today }));
+  if (calendar.isOpen(dueOn)) return;
+  const nextBusinessDay = calendar.nextBusinessDay(dueOn);
+  throw Problem.invalid(fieldError('/dueOn', 'document.closed_day', { nextBusinessDay }));
 }
 
 /** Checked once, a document stays so while it is given back; asking for it anew forgets it. */

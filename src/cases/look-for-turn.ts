@@ -11,7 +11,7 @@ import { recordChange } from './case-events.js';
 import { lockCase, saveCase } from './case-store.js';
 import { circumstancesOf } from './circumstances.js';
 import type { ReadCase } from './plan-visit.js';
-import { officeDays } from './visit-office.js';
+import { officeTimes } from './visit-office.js';
 import { visitsOf } from './visit-store.js';
 
 export type LookInVain = { officeId: string | null; triedOn: LocalDate | null; note: string | null };
@@ -27,7 +27,7 @@ export class LookForTurn {
     const circumstances = await circumstancesOf(tx, row.clientId);
     if (!isOpen(row.stage)) throw Problem.conflict('appointment.case_not_open');
     if (planned((await visitsOf(tx, row.id)).visits) !== null) throw Problem.conflict('appointment.already_planned');
-    await officeDays(tx, { officeId: look.officeId, officeName: null }, circumstances);
+    await officeTimes(tx, { officeId: look.officeId, officeName: null }, circumstances);
     const triedOn = look.triedOn ?? circumstances.today;
     if (triedOn > circumstances.today) throw Problem.invalid(fieldError('/triedOn', 'date.in_future'));
     await tx.query(

@@ -19,7 +19,7 @@ import type { CaseRow } from './case.row.js';
 import type { Circumstances } from './circumstances.js';
 import { circumstancesOf } from './circumstances.js';
 import type { OfficeNamed } from './visit-office.js';
-import { officeDays, visitMoment } from './visit-office.js';
+import { officeTimes, visitMoment } from './visit-office.js';
 import type { StoredVisit, VisitColumns } from './visit-store.js';
 import { endVisit, insertVisit, updateVisit, visitsOf } from './visit-store.js';
 
@@ -45,7 +45,7 @@ export class PlanVisit {
     const circumstances = await circumstancesOf(tx, row.clientId);
     if (!isOpen(row.stage)) throw Problem.conflict('appointment.case_not_open');
     if (planned((await visitsOf(tx, row.id)).visits) !== null) throw Problem.conflict('appointment.already_planned');
-    const visitsAt = visitMoment(plan, await officeDays(tx, plan, circumstances), tx.now);
+    const visitsAt = visitMoment(plan, await officeTimes(tx, plan, circumstances), tx.now);
     const id = newId();
     const columns = { ...plan, visitsAt };
     await insertVisit(tx, { id, caseId: row.id, by: caller.userId, before: basisOf(row) }, columns);
@@ -67,7 +67,7 @@ export class PlanVisit {
     const plan = { ...before, ...withoutGaps(changes) };
     if (JSON.stringify(plan) === JSON.stringify(before)) return;
     const isMoved = plan.on !== before.on || plan.at !== before.at || plan.officeId !== before.officeId;
-    const visitsAt = isMoved ? visitMoment(plan, await officeDays(tx, plan, circumstances), tx.now) : before.visitsAt;
+    const visitsAt = isMoved ? visitMoment(plan, await officeTimes(tx, plan, circumstances), tx.now) : before.visitsAt;
     const columns = { ...plan, visitsAt };
     await updateVisit(tx, visitId, columns);
     if (isMoved) awaitVisit(row, columns, tx.now);

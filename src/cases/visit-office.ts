@@ -3,7 +3,8 @@ import { closuresOf } from '../calendar/firm-closures.js';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
 import type { LocalDate } from '../domain/calendar/local-date.js';
 import { findPlace } from '../domain/calendar/places.js';
-import { visitDateFault, visitInstant } from '../domain/visits/visit-date.js';
+import type { OpeningHours } from '../domain/visits/visit-date.js';
+import { openingHours, visitDateFault, visitInstant } from '../domain/visits/visit-date.js';
 import { spokenDate } from '../notifications/spoken-date.js';
 import type { Tx } from '../platform/database/database.js';
 import type { FieldError } from '../platform/http/problem.js';
@@ -13,30 +14,53 @@ import type { Circumstances } from './circumstances.js';
 /** Where a visit takes place: an office of the firm's list, or one that is only named. */
 export type OfficeNamed = { officeId: string | null; officeName: string | null };
 
-/** The days on which IESS works where the office is. One that is only named is taken to be where the client is. */
-export async function officeDays(
+type StoredOffice = {
+  province: string | null;
+  canton: string | null;
+  opensAt: string | null;
+  closesAt: string | null;
+};
+
+/** When an office works. */
+export type OfficeTimes = { readonly days: BusinessCalendar; readonly hours: OpeningHours };
+
+/**
+ * The days and hours on which IESS works at the office. One that is only named is taken to be where the client is, with
+ * the hours of all.
+ */
+export async function officeTimes(
   tx: Tx,
   { officeId }: OfficeNamed,
   circumstances: Circumstances,
-): Promise<BusinessCalendar> {
-  if (officeId === null) return circumstances.iess;
-  const [office] = await tx.query<{ province: string | null; canton: string | null }>(
-    'select province, canton from offices where firm_id = $1 and id = $2 and removed_at is null',
+): Promise<OfficeTimes> {
+  if (officeId === null) return { days: circumstances.iess, hours: openingHours({ opensAt: null, closesAt: null }) };
+  const [office] = await tx.query<StoredOffice>(
+    `select province, canton, opens_at as "opensAt", closes_at as "closesAt" from offices
+      where firm_id = $1 and id = $2 and removed_at is null`,
     [tx.firmId, officeId],
   );
   if (office === undefined) throw Problem.notFound();
-  if (office.province === null && office.canton === null) return circumstances.iess;
-  return new FirmCalendars(await closuresOf(tx)).iess(findPlace(office));
+  const hours = openingHours(office);
+  if (office.province === null && office.canton === null) return { days: circumstances.iess, hours };
+  return { days: new FirmCalendars(await closuresOf(tx)).iess(findPlace(office)), hours };
 }
 
-/** The instant of a visit. Throws 400 for a moment that has passed and, with the next working day, for a closed one. */
-export function visitMoment(visit: { on: LocalDate; at: string }, office: BusinessCalendar, now: Date): Date {
-  const found = visitDateFault(visit, office, now);
-  if (found === null) return visitInstant(visit, office.place.zone);
+/**
+ * The instant of a visit. Throws 400 for a moment that has passed, that lies over a year ahead or outside the hours of the
+ * office and, with the next working day, for a closed one.
+ */
+export function visitMoment(visit: { on: LocalDate; at: string }, { days, hours }: OfficeTimes, now: Date): Date {
+  const found = visitDateFault(visit, days, hours, now);
+  if (found === null) return visitInstant(visit, days.place.zone);
   if (found.fault === 'day_passed') {
     throw Problem.invalid(fieldError('/on', 'date.passed', { today: found.today }));
   }
   if (found.fault === 'time_passed') throw Problem.invalid(fieldError('/at', 'appointment.time_passed'));
+  if (found.fault === 'too_far') throw Problem.invalid(fieldError('/on', 'appointment.too_far', { last: found.last }));
+  if (found.fault === 'outside_hours') {
+    const { opensAt, closesAt } = found;
+    throw Problem.invalid(fieldError('/at', 'appointment.outside_hours', { opensAt, closesAt }));
+  }
   const { why, nextBusinessDay } = found;
   const error = closedDay(visit.on, why, nextBusinessDay);
   throw new Problem('request.invalid', { detail: error.text, errors: [error], extra: { nextBusinessDay } });

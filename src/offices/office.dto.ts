@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { DateOn, Flag, FreeText, Text } from '../platform/http/fields.js';
+import { DateOn, Flag, FreeText, Text, TimeOfDay } from '../platform/http/fields.js';
 import { PageQuery } from '../platform/http/page.dto.js';
 
 const OPTIONAL = { optional: true, nullable: true } as const;
@@ -30,6 +30,14 @@ export class OfficeChangesRequest {
   /** Whether its counters handle employer keys; null while nobody knows. */
   @Flag(OPTIONAL)
   handlesEmployerKeys?: boolean | null;
+
+  /** When its counters open, local time; null: not known, and 08:00 is taken. */
+  @TimeOfDay(OPTIONAL)
+  opensAt?: string | null;
+
+  /** When they close, local time; null: not known, and 17:00 is taken. */
+  @TimeOfDay(OPTIONAL)
+  closesAt?: string | null;
 
   /** The day on which somebody made sure of all this. */
   @DateOn(OPTIONAL)
@@ -65,6 +73,8 @@ export class OfficeDto {
   phone!: string | null;
   notes!: string | null;
   handlesEmployerKeys!: boolean | null;
+  opensAt!: string | null;
+  closesAt!: string | null;
 
   @ApiProperty({ type: String, format: 'date', nullable: true })
   lastCheckedOn!: string | null;

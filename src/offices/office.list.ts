@@ -13,7 +13,8 @@ const ORDER = 'name';
 /** `$2` is now. An office is checked by the calendar of the firm, so "today" is the firm's. */
 const OFFICE = `json_build_object(
   'id', o.id, 'name', o.name, 'address', o.address, 'province', o.province, 'canton', o.canton, 'phone', o.phone,
-  'notes', o.notes, 'handlesEmployerKeys', o.handles_employer_keys, 'lastCheckedOn', o.last_checked_on,
+  'notes', o.notes, 'handlesEmployerKeys', o.handles_employer_keys,
+  'opensAt', o.opens_at, 'closesAt', o.closes_at, 'lastCheckedOn', o.last_checked_on,
   'needsCheck', o.last_checked_on is null or o.last_checked_on + ${OFFICE_CHECK_LASTS_DAYS}
      < ($2::timestamptz at time zone (select f.zone from firms f where f.id = o.firm_id))::date,
   'version', o.version, 'createdAt', o.created_at, 'updatedAt', o.updated_at)`;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as newId } from 'uuid';
 import { Audit, changed } from '../audit/audit.js';
 import type { Tx } from '../platform/database/database.js';
+import { openingHours } from '../domain/visits/visit-date.js';
 import { placeOf } from '../platform/http/place-fields.js';
 import { fieldError, Problem } from '../platform/http/problem.js';
 import type { NewOfficeRequest, OfficeChangesRequest, OfficeDto } from './office.dto.js';
@@ -9,7 +10,16 @@ import { readOffice } from './office.list.js';
 
 type Columns = Pick<
   OfficeDto,
-  'name' | 'address' | 'province' | 'canton' | 'phone' | 'notes' | 'handlesEmployerKeys' | 'lastCheckedOn'
+  | 'name'
+  | 'address'
+  | 'province'
+  | 'canton'
+  | 'phone'
+  | 'notes'
+  | 'handlesEmployerKeys'
+  | 'opensAt'
+  | 'closesAt'
+  | 'lastCheckedOn'
 >;
 
 const NOTHING_KNOWN: Columns = {
@@ -20,6 +30,8 @@ const NOTHING_KNOWN: Columns = {
   phone: null,
   notes: null,
   handlesEmployerKeys: null,
+  opensAt: null,
+  closesAt: null,
   lastCheckedOn: null,
 };
 
@@ -28,14 +40,14 @@ const NOTHING_KNOWN: Columns = {
 export class Offices {
   constructor(private readonly audit: Audit) {}
 
-  /** Throws 400 for an unknown place or a check in the future. */
+  /** Throws 400 for an unknown place, a check in the future or hours that end before they begin. */
   async create(tx: Tx, actorId: string, wanted: NewOfficeRequest): Promise<OfficeDto> {
     await refuseFuture(tx, wanted.lastCheckedOn);
     const id = newId();
     await tx.query(
       `insert into offices (firm_id, id, name, address, province, canton, phone, notes, handles_employer_keys,
-         last_checked_on, created_at, updated_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)`,
+         opens_at, closes_at, last_checked_on, created_at, updated_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13)`,
       [tx.firmId, id, ...valuesOf(columns(NOTHING_KNOWN, wanted)), tx.now],
     );
     const after = await readOffice(tx, id);
@@ -55,8 +67,9 @@ export class Offices {
     await refuseFuture(tx, changes.lastCheckedOn);
     const done = await tx.query(
       `update offices set name = $3, address = $4, province = $5, canton = $6, phone = $7, notes = $8,
-         handles_employer_keys = $9, last_checked_on = $10, version = version + 1, updated_at = $11
-       where firm_id = $1 and id = $2 and version = $12 and removed_at is null returning id`,
+         handles_employer_keys = $9, opens_at = $10, closes_at = $11, last_checked_on = $12, version = version + 1,
+         updated_at = $13
+       where firm_id = $1 and id = $2 and version = $14 and removed_at is null returning id`,
       [tx.firmId, id, ...valuesOf(columns(before, changes)), tx.now, version],
     );
     if (done.length !== 1) throw Problem.stale();
@@ -95,12 +108,15 @@ function columns(before: Columns, changes: OfficeChangesRequest): Columns {
   const isMoved = changes.province !== undefined || changes.canton !== undefined;
   const province = changes.province === undefined ? before.province : changes.province;
   const place = isMoved ? placeOf({ province, canton: changes.canton }) : before;
-  return { ...before, ...given, province: place.province, canton: place.canton };
+  const after = { ...before, ...given, province: place.province, canton: place.canton };
+  const { opensAt, closesAt } = openingHours(after);
+  if (opensAt >= closesAt) throw Problem.invalid(fieldError('/closesAt', 'office.hours'));
+  return after;
 }
 
 function valuesOf(row: Columns): unknown[] {
-  const { name, address, province, canton, phone, notes, handlesEmployerKeys, lastCheckedOn } = row;
-  return [name, address, province, canton, phone, notes, handlesEmployerKeys, lastCheckedOn];
+  const { name, address, province, canton, phone, notes, handlesEmployerKeys, opensAt, closesAt } = row;
+  return [name, address, province, canton, phone, notes, handlesEmployerKeys, opensAt, closesAt, row.lastCheckedOn];
 }
 
 async function refuseFuture(tx: Tx, checkedOn: string | null | undefined): Promise<void> {

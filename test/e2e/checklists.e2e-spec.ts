@@ -4,6 +4,7 @@ import type { Api, Reply } from '../support/api.js';
 import { startDesk } from '../support/desk.js';
 import type { Desk } from '../support/desk.js';
 import { createFirm } from '../support/firm.js';
+import { openDays } from '../support/open-days.js';
 
 type Paper = { id: string; note: string | null; dueOn: string | null; changedBy: { id: string } | null };
 type Item = Paper & { done: boolean };
@@ -118,6 +119,15 @@ describe('the checklist and the documents of a case', () => {
     expect(stateOf(done.body, 'letter_to_iess')).toMatchObject({ required: false, applies: true });
     const more = await patch(agent, done.body, 'documents/id_copies', { needed: true, state: 'asked' });
     expect(stateOf(more.body, 'id_copies')).toMatchObject({ required: true, state: 'asked' });
+  });
+
+  it('are due on a day to come on which the firm works', async () => {
+    const taken = await open(CLOSED);
+    const due = (dueOn: string) => patch<Problem>(agent, taken, 'documents/letter_to_iess', { dueOn });
+    expect((await due('2026-01-05')).body.errors).toMatchObject([{ pointer: '/dueOn', code: 'date.passed' }]);
+    expect((await due('2031-03-02')).body.errors).toMatchObject([{ pointer: '/dueOn', code: 'document.closed_day' }]);
+    const [workingDay] = await openDays(agent);
+    expect((await due(workingDay ?? '')).status).toBe(200);
   });
 
   it('refuse by name what does not exist, what never came, and a version that is gone', async () => {

@@ -6,6 +6,7 @@ import { logIn } from '../support/api.js';
 import type { Desk } from '../support/desk.js';
 import { startDesk } from '../support/desk.js';
 import { createFirm } from '../support/firm.js';
+import { openDays } from '../support/open-days.js';
 
 type Stored = { at: string; state: Record<string, unknown> };
 type StoredRow = { at: Date; state: Record<string, unknown>; times: Record<string, string | null> };
@@ -40,9 +41,18 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     .record({ deadlineOn: fc.constantFrom(null, '2031-03-03', '2031-04-04'), channel: fc.constantFrom('phone', null) })
     .map((body) => ({ what: 'amend', body })),
   fc
-    .record({ on: fc.constantFrom('2031-03-04', '2031-03-05'), officeName: fc.constant('Centro Ejemplo') })
+    .record({ openDay: fc.constantFrom(5, 6), officeName: fc.constant('Centro Ejemplo') })
     .map((body) => ({ what: 'appointments', body: { ...body, at: '09:20' } })),
   fc.constant({ what: 'appointment-searches', body: {} }),
+  fc
+    .record({ done: fc.boolean(), note: fc.constantFrom(null, 'Visto en el SRI') })
+    .map((body) => ({ what: 'checklist/ruc_status', body })),
+  fc
+    .record({
+      document: fc.constantFrom('letter_to_iess', 'representative_id'),
+      state: fc.constantFrom('asked', 'received', 'checked', 'returned'),
+    })
+    .map(({ document, state }) => ({ what: `documents/${document}`, body: { state } })),
 );
 
 /** The case as the database has it, without a line of the product's own code. */
@@ -51,19 +61,26 @@ const STORED = `
     'stage', stage, 'stageFacts', stage_facts, 'waitingFor', waiting_for, 'waitingUntil', waiting_until,
     'scenario', scenario, 'facts', facts, 'windowBasis', window_basis, 'windowEarliestOn', window_earliest_on,
     'windowLatestOn', window_latest_on, 'deadlineOn', deadline_on, 'assigneeId', assignee_id, 'channel', channel,
-    'visitOn', visit_on) as state,
+    'visitOn', visit_on,
+    'checklist', coalesce((select json_agg(json_build_object('item', item, 'done', done, 'note', note) order by item collate "C")
+      from case_checklist k where k.firm_id = c.firm_id and k.case_id = c.id), '[]'),
+    'documents', coalesce((select json_agg(json_build_object('document', document, 'state', d.state, 'dueOn', due_on,
+      'needed', needed, 'note', note) order by document collate "C")
+      from case_documents d where d.firm_id = c.firm_id and d.case_id = c.id), '[]')) as state,
     json_build_object('stageSince', stage_since, 'waitingSince', waiting_since, 'correctedAt', corrected_at,
     'windowBasedAt', window_based_at, 'openedAt', opened_at, 'noTurnSince', no_turn_since, 'resolvedAt', resolved_at, 'closedAt', closed_at) as times
-  from cases where id = $1`;
+  from cases c where id = $1`;
 
 describe('the history of a case', () => {
   let desk: Desk;
   let api: Api;
   let client: Client;
+  let days: string[];
 
   beforeAll(async () => {
     desk = await startDesk();
     api = await logIn(desk.url, await createFirm(desk.databaseUrl ?? ''));
+    days = await openDays(api);
     client = new Client({ connectionString: desk.databaseUrl ?? '' });
     await client.connect();
   }, 90_000);
@@ -90,12 +107,13 @@ describe('the history of a case', () => {
     return (await api.post<{ id: string }>('/cases', body)).body.id;
   }
 
-  async function take(id: string, { what, body }: Step): Promise<number> {
+  async function take(id: string, { what, body: wanted }: Step): Promise<number> {
+    const body = 'openDay' in wanted ? { ...wanted, openDay: undefined, on: days[wanted.openDay as number] } : wanted;
     const { body: read } = await api.get<{ version: number }>(`/cases/${id}`);
     const headers = { 'if-match': `"${read.version}"` };
     const reply =
-      what === 'amend'
-        ? await api.send('PATCH', `/cases/${id}`, body, headers)
+      what === 'amend' || what.includes('/')
+        ? await api.send('PATCH', what === 'amend' ? `/cases/${id}` : `/cases/${id}/${what}`, body, headers)
         : await api.post(`/cases/${id}/${what}`, body, headers);
     return reply.status;
   }
@@ -133,7 +151,9 @@ describe('the history of a case', () => {
       const timeline = await api.get<{ items: { kind: string }[] }>(`/cases/${id}/timeline?limit=200`);
       for (const { kind } of timeline.body.items) kinds.add(kind);
     }
-    expect([...kinds]).toEqual(expect.arrayContaining(['calendar_changed', 'window_changed', 'appointment_planned']));
+    expect([...kinds]).toEqual(
+      expect.arrayContaining(['calendar_changed', 'window_changed', 'appointment_planned', 'document_changed']),
+    );
     expect(statuses.filter((status) => status < 300).length).toBeGreaterThan(40);
     expect(statuses.filter((status) => ![200, 201, 409].includes(status))).toEqual([]);
   }, 120_000);

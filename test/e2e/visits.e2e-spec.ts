@@ -148,6 +148,54 @@ describe('a visit to the counter', () => {
     expect((await owner.get<Case>(`/cases/${taken.id}`)).body).toMatchObject({ version: 1, appointments: [] });
   });
 
+  it('is refused a year ahead and outside the hours of the office, which the firm keeps itself', async () => {
+    const taken = await newCase();
+    const far = await post<Problem>(taken, 'appointments', { officeId: office, on: '2040-03-05', at: '09:20' });
+    expect(far).toMatchObject({ status: 400, body: { errors: [{ pointer: '/on', code: 'appointment.too_far' }] } });
+    const hours = { opensAt: '06:30', closesAt: '12:00' };
+    const early = (
+      await owner.post<{ id: string }>('/offices', { name: 'Agencia Temprana', canton: 'Quito', ...hours })
+    ).body;
+    const at = (officeId: string, time: string) =>
+      post<Problem>(taken, 'appointments', { officeId, on: visitOn, at: time });
+    for (const [officeId, time] of [
+      [office, '03:00'],
+      [office, '17:00'],
+      [early.id, '12:00'],
+    ] as const) {
+      const refused = await at(officeId, time);
+      expect(refused.body.errors).toMatchObject([{ pointer: '/at', code: 'appointment.outside_hours' }]);
+    }
+    expect((await at(early.id, '06:40')).status).toBe(201);
+    const late = await owner.post<Problem>('/offices', { name: 'X', canton: 'Quito', closesAt: '07:00' });
+    expect(late.body.errors).toMatchObject([{ pointer: '/closesAt', code: 'office.hours' }]);
+  });
+
+  it('stands in the list of the firm, by day, office and who works on the case', async () => {
+    const mine = (await plan(await newCase())).body;
+    const named = await post(await newCase(), 'appointments', { officeName: 'Otra', on: visitOn, at: '08:10' });
+    type Listed = {
+      items: { id: string; at: string; case: { id: string }; client: object }[];
+      nextCursor: string | null;
+    };
+    const list = async (query: string): Promise<Listed> => (await owner.get<Listed>(`/appointments?${query}`)).body;
+    const ids = ({ items }: Listed): string[] => items.map((item) => item.case.id);
+    const day = `from=${visitOn}&to=${visitOn}&state=planned`;
+    const all = await list(`${day}&limit=200`);
+    expect(ids(all)).toEqual(expect.arrayContaining([mine.id, named.body.id]));
+    expect(all.items.map(({ at }) => at)).toEqual(all.items.map(({ at }) => at).sort());
+    expect(ids(await list(`${day}&officeId=${office}&limit=200`))).not.toContain(named.body.id);
+    const first = await list(`${day}&limit=1`);
+    const second = await list(`${day}&limit=1&cursor=${first.nextCursor}`);
+    expect([...ids(first), ...ids(second)]).toEqual(ids(all).slice(0, 2));
+    expect(ids(await list(`${day}&assignee=me&limit=200`))).toContain(mine.id);
+    await owner.send('PATCH', `/cases/${mine.id}`, { assigneeId: null }, { 'if-match': `"${mine.version}"` });
+    expect(ids(await list(`${day}&assignee=me&limit=200`))).not.toContain(mine.id);
+    expect(ids(await list(`${day}&assignee=none`))).toEqual([mine.id]);
+    const backwards = await owner.get<Problem>(`/appointments?from=2026-12-02&to=2026-12-01`);
+    expect(backwards).toMatchObject({ status: 400, body: { errors: [{ pointer: '/to' }] } });
+  });
+
   it('is refused twice, nowhere, at an unknown office, and in a case that is closed', async () => {
     const taken = await newCase();
     const visit = { on: visitOn, at: '09:20' };

@@ -1,4 +1,5 @@
 import type { Api } from './api.js';
+import { openDays } from './open-days.js';
 
 /** Ids of one firm's things, by what they are. A suite that brings a new kind adds it here and in `buildWorld`. */
 export interface World {
@@ -13,6 +14,8 @@ export interface World {
   readonly bookableCaseIds: readonly string[];
   /** A case with a visit to come. */
   readonly visitCaseId: string;
+  /** Days ahead on which somebody is seen at a counter. */
+  readonly openDays: readonly string[];
   readonly appointmentId: string;
   readonly attachmentId: string;
   readonly mandateId: string;
@@ -228,13 +231,17 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
   planAppointment: {
     status: 201,
     params: ({ bookableCaseIds }) => ({ id: bookableCaseIds[(bookings += 1) % bookableCaseIds.length] ?? '' }),
-    body: () => ({ officeName: 'Centro Ejemplo', on: '2032-03-03', at: '09:20', turnNumber: '118' }),
+    body: ({ openDays: [on] }) => ({ officeName: 'Centro Ejemplo', on, at: '09:20', turnNumber: '118' }),
     versionAt: ({ bookableCaseIds }) => `/cases/${bookableCaseIds[bookings % bookableCaseIds.length]}`,
+  },
+  listAppointments: {
+    status: 200,
+    query: ({ officeId, openDays: [from = ''] }) => ({ from, to: from, state: 'planned', assignee: 'none', officeId }),
   },
   changeAppointment: {
     status: 200,
     params: ({ visitCaseId, appointmentId }) => ({ id: visitCaseId, appointmentId }),
-    body: () => ({ on: '2032-03-04', goes: 'delegate', goesFullName: 'Eva Ejemplo' }),
+    body: ({ openDays: [, on] }) => ({ on, goes: 'delegate', goesFullName: 'Eva Ejemplo' }),
     textsElsewhere: ['reason', 'wording'],
     versionAt: ({ visitCaseId }) => `/cases/${visitCaseId}`,
   },
@@ -424,10 +431,11 @@ export async function buildWorld(owner: Api, openAnother: () => Promise<Api>): P
     const bookable = await owner.post<{ id: string }>('/cases', { clientId: client.body.id, text });
     bookableCaseIds.push(bookable.body.id);
   }
+  const days = await openDays(owner);
   const second = await owner.post<{ id: string }>('/cases', { clientId: client.body.id, text: 'RUC suspendido' });
   const visiting = await owner.post<{ id: string; appointments: { id: string }[] }>(
     `/cases/${second.body.id}/appointments`,
-    { officeId: office.body.id, on: '2032-03-03', at: '09:20' },
+    { officeId: office.body.id, on: days[0], at: '09:20' },
     { 'if-match': '"1"' },
   );
   const others: string[] = [];
@@ -460,6 +468,7 @@ export async function buildWorld(owner: Api, openAnother: () => Promise<Api>): P
     ladderId: ladder.body.ladder.id,
     bookableCaseIds,
     visitCaseId: visiting.body.id,
+    openDays: days,
     appointmentId: idOf(visiting.body.appointments[0]),
     attachmentId: attached.body.id,
     mandateId: mandate.body.id,

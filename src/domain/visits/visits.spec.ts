@@ -4,17 +4,36 @@ import { findPlace } from '../calendar/places.js';
 import { searchState } from './appointment-searches.js';
 import type { AdviceQuestion } from './visit-advice.js';
 import { visitAdvice } from './visit-advice.js';
-import { visitDateFault, visitInstant } from './visit-date.js';
+import { openingHours, visitDateFault, visitInstant } from './visit-date.js';
 import { VISIT_RESULT_CODES, visitResult } from './visit-outcomes.js';
 import { basisWithoutVisit, keepsVisit, lastEnded, planned, turnOn, visitComplications } from './visits.js';
 
 const quito = businessCalendar({ place: findPlace({ canton: 'Quito' }), whoseDays: 'iess' });
 const NOW = new Date('2026-11-25T15:00:00Z');
+const HOURS = openingHours({ opensAt: null, closesAt: null });
 const NO_SEARCH = searchState([], null);
 const at = (hour: number): Date => new Date(Date.UTC(2026, 10, 25, hour));
 
+const faultOf = (on: string, time = '09:20') => visitDateFault({ on, at: time }, quito, HOURS, NOW);
+
+describe('the hour of a visit', () => {
+  const at = (time: string, hours = HOURS) => visitDateFault({ on: '2026-11-26', at: time }, quito, hours, NOW);
+
+  it('lies within the hours of the office, or of all offices where nobody knows better', () => {
+    expect(at('03:00')).toEqual({ fault: 'outside_hours', opensAt: '08:00', closesAt: '17:00' });
+    expect([at('08:00'), at('16:59')]).toEqual([null, null]);
+    expect(at('17:00')).toMatchObject({ fault: 'outside_hours' });
+    const early = openingHours({ opensAt: '07:00', closesAt: '13:00' });
+    expect(at('07:20', early)).toBeNull();
+    expect(at('13:00', early)).toMatchObject({ fault: 'outside_hours', closesAt: '13:00' });
+  });
+});
+
 describe('the day of a visit', () => {
-  const faultOf = (on: string, time = '09:20') => visitDateFault({ on, at: time }, quito, NOW);
+  it('is within a year: further ahead is a mistyped year', () => {
+    expect(faultOf('2027-11-26')).toBeNull();
+    expect(faultOf('2030-11-26')).toEqual({ fault: 'too_far', last: '2027-11-26' });
+  });
 
   it('has not passed, in the zone of the office', () => {
     expect(faultOf('2026-11-24')).toEqual({ fault: 'day_passed', today: '2026-11-25' });
@@ -26,7 +45,7 @@ describe('the day of a visit', () => {
     expect(faultOf('2026-12-07')).toMatchObject({ fault: 'closed', nextBusinessDay: '2026-12-08' });
     expect(faultOf('2026-11-28')).toMatchObject({ fault: 'closed', nextBusinessDay: '2026-11-30' });
     const guayaquil = businessCalendar({ place: findPlace({ canton: 'Guayaquil' }), whoseDays: 'iess' });
-    expect(visitDateFault({ on: '2026-12-07', at: '09:20' }, guayaquil, NOW)).toBeNull();
+    expect(visitDateFault({ on: '2026-12-07', at: '09:20' }, guayaquil, HOURS, NOW)).toBeNull();
   });
 
   it('gives the instant of the visit in the zone of the office', () => {

@@ -13,6 +13,7 @@ import { masked, readClient, readWhole, readWholes } from './client-json.js';
 import { ClientWatchers } from './client-watchers.js';
 import { ClientRow } from './client.row.js';
 import { addContacts, replaceContacts } from './contacts.js';
+import { knownSince } from './known-since.js';
 
 const INSERTED_AT_ONCE = 500;
 

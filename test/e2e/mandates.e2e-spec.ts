@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Client as Postgres } from 'pg';
 import type { Api } from '../support/api.js';
 import { logIn } from '../support/api.js';
 import { startDesk } from '../support/desk.js';
 import type { Desk } from '../support/desk.js';
 import { createFirm } from '../support/firm.js';
+import type { NewFirm } from '../support/firm.js';
 import { hire } from '../support/staff.js';
 
 type Authority = {
@@ -28,11 +28,13 @@ const ROSA = { idNumber: '1710034065', fullName: 'Rosa Ejemplo' };
 describe('the authority to act for a client', () => {
   let desk: Desk;
   let api: Api;
+  let firm: NewFirm;
   let rucs = 0;
 
   beforeAll(async () => {
     desk = await startDesk();
-    api = await logIn(desk.url, await createFirm(desk.databaseUrl ?? ''));
+    firm = await createFirm(desk.databaseUrl ?? '');
+    api = await logIn(desk.url, firm);
   }, 120_000);
 
   afterAll(() => desk?.stop());
@@ -185,22 +187,12 @@ describe('the authority to act for a client', () => {
 
   it('counts the 30 days of a representative once, and a notice for that person alone', async () => {
     const client = await newClient({ representative: ROSA });
-    const database = new Postgres({ connectionString: desk.databaseUrl ?? '' });
-    await database.connect();
-    for (const [table, column] of [
-      ['clients', 'representative_since'],
-      ['audit_events', 'at'],
-    ]) {
-      const of = table === 'clients' ? 'id' : 'subject_id';
-      await database.query(`update ${table} set ${column} = ${column} - interval '20 days' where ${of} = $1`, [
-        client.id,
-      ]);
-    }
-    await database.end();
+    const later = await startDesk({ databaseUrl: desk.databaseUrl, env: { CLOCK_OFFSET: 'P20D', ROLE: 'api' } });
+    const afterwards = await logIn(later.url, firm);
     const { dueOn } = await authorityOf(client.id);
     let version = 1;
     const change = (representative: object | null) =>
-      api.send('PATCH', `/clients/${client.id}`, { representative }, { 'if-match': `"${version++}"` });
+      afterwards.send('PATCH', `/clients/${client.id}`, { representative }, { 'if-match': `"${version++}"` });
     await change(null);
     await change(ROSA);
     expect(await authorityOf(client.id)).toMatchObject({ privacyNotice: 'due', dueOn });
@@ -213,7 +205,8 @@ describe('the authority to act for a client', () => {
     expect((await authorityOf(client.id)).privacyNotice).toBe('given');
     await change(ROSA);
     expect(await authorityOf(client.id)).toMatchObject({ privacyNotice: 'due', dueOn });
-  });
+    await later.stop();
+  }, 60_000);
 
   it('shows a viewer the state and not the papers', async () => {
     const client = await newClient();

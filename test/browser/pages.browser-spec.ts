@@ -96,7 +96,7 @@ describe('the pages', () => {
     const forbidden = page.locator('[role=menuitem][aria-disabled=true]').first();
     expect(await forbidden.getAttribute('aria-describedby')).toMatch(/^move-/);
     await page.getByRole('menuitem', { name: 'Verificación' }).click();
-    await page.getByLabel('Motivo').fill('Le entregaron la clave en ventanilla');
+    await page.getByRole('dialog').getByLabel('Motivo').fill('Le entregaron la clave en ventanilla');
     await page.getByRole('dialog').getByRole('button', { name: 'Mover' }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     expect((await api.get(`/cases/${id}`)).body).toMatchObject({ stage: 'verification' });

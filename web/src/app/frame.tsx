@@ -2,6 +2,7 @@ import {
   ActionIcon,
   AppShell,
   Badge,
+  Box,
   Burger,
   Button,
   Group,
@@ -20,6 +21,7 @@ import {
   IconMoonStars,
   IconPlus,
   IconSettings,
+  IconUser,
   IconUsers,
 } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
@@ -80,7 +82,7 @@ function Shell() {
               Llavero
             </Text>
             {me.firm.isDemo && (
-              <Badge variant="outline" color="gray" tt="none">
+              <Badge variant="outline" color="gray" tt="none" visibleFrom="sm">
                 {words.nav.demo}
               </Badge>
             )}
@@ -125,9 +127,12 @@ function NewCaseButton() {
     <Button
       renderRoot={(props) => <Link to="/cases/new" {...props} />}
       size="compact-md"
-      leftSection={<IconPlus size={16} aria-hidden />}
+      aria-label={words.nav.newCase}
     >
-      {words.nav.newCase}
+      <IconPlus size={16} aria-hidden />
+      <Box component="span" visibleFrom="sm" ml={6}>
+        {words.nav.newCase}
+      </Box>
     </Button>
   );
 }
@@ -166,8 +171,11 @@ function PersonMenu() {
   return (
     <Menu>
       <Menu.Target>
-        <Button variant="default" size="compact-md" maw={160}>
-          {me.fullName}
+        <Button variant="default" size="compact-md" maw={160} aria-label={me.fullName}>
+          <Box component="span" visibleFrom="sm">
+            {me.fullName}
+          </Box>
+          <Box component={IconUser} hiddenFrom="sm" size={18} aria-hidden />
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

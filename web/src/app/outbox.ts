@@ -54,8 +54,8 @@ export const outbox = {
     place = `llavero-outbox ${personId}`;
     show({ waiting: kept(), refused: [] });
   },
-  put(caseId: string, label: string, act: Act): void {
-    const entry = { ...act, caseId, label, key: crypto.randomUUID() };
+  put(caseId: string, label: string, act: Act, key: string = crypto.randomUUID()): void {
+    const entry = { ...act, caseId, label, key };
     show({ ...box, waiting: [...box.waiting, entry] });
   },
   next: (): Waiting | undefined => box.waiting[0],

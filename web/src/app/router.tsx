@@ -10,6 +10,7 @@ import { ProblemNote } from '../parts/problem-note';
 import { Frame } from './frame';
 import { logIn } from './log-in-state';
 import { casesSearch } from './cases-search';
+import { caseSearch } from '../case/tabs';
 
 const root = createRootRoute({ component: Outlet });
 
@@ -63,17 +64,32 @@ const newCase = createRoute({
   component: lazyRouteComponent(() => import('../pages/intake'), 'IntakePage'),
 });
 
+const oneCase = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases/$caseId',
+  validateSearch: caseSearch,
+  component: lazyRouteComponent(() => import('../pages/case'), 'CasePage'),
+});
+
+/** What goes to the counter on paper: no frame of the application around it. */
+const packet = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$caseId/packet',
+  beforeLoad: ({ location }) => {
+    if (!logIn.isThere()) throw redirect({ to: '/login', search: { next: location.href } });
+  },
+  component: lazyRouteComponent(() => import('../pages/packet'), 'PacketPage'),
+});
+
 const routes = root.addChildren([
   login,
+  packet,
   frame.addChildren([
     home,
     today,
     cases,
     newCase,
-    page(
-      '/cases/$caseId',
-      lazyRouteComponent(() => import('../pages/case'), 'CasePage'),
-    ),
+    oneCase,
     page(
       '/clients',
       lazyRouteComponent(() => import('../pages/clients'), 'ClientsPage'),

@@ -27,7 +27,7 @@ export function numbered(verdict: Verdict): { evidence: Evidence; side: Side; nu
 }
 
 /** The client's own words with the quoted stretches marked: nothing of the text is changed by it. */
-export function MarkedWording({ verdict }: { verdict: Verdict }) {
+export function MarkedWording({ verdict, label }: { verdict: Verdict; label?: string }) {
   const text = verdict.redactedText;
   const stretches = numbered(verdict)
     .flatMap(({ evidence, side, number }) => {
@@ -35,7 +35,11 @@ export function MarkedWording({ verdict }: { verdict: Verdict }) {
       return found === null ? [] : [{ ...found, side, number }];
     })
     .sort((one, other) => one.start - other.start);
-  return <blockquote className="wording">{pieces(text, stretches)}</blockquote>;
+  return (
+    <blockquote className="wording" aria-label={label}>
+      {pieces(text, stretches)}
+    </blockquote>
+  );
 }
 
 function pieces(text: string, stretches: readonly Stretch[]): ReactNode[] {

@@ -4,12 +4,23 @@ import { OfflineError, ProblemError } from '../api/client';
 import { useWords } from '../words/language';
 
 /** What went wrong, in one sentence, with one way on. What the desk wrote is shown as it is: it is in the reader's language. */
-export function ProblemNote({ problem, onRetry }: { problem: unknown; onRetry?: () => void }) {
+export function ProblemNote({
+  problem,
+  onRetry,
+  onClose,
+}: {
+  problem: unknown;
+  onRetry?: () => void;
+  onClose?: () => void;
+}) {
   const words = useWords();
   const refused = problem instanceof ProblemError && problem.status === 409;
   return (
     <Alert
       role="alert"
+      withCloseButton={onClose !== undefined}
+      closeButtonLabel={words.toasts.close}
+      onClose={onClose}
       color={refused ? 'blue' : 'red'}
       icon={<IconAlertCircle size={18} aria-hidden />}
       title={problem instanceof ProblemError && typeof problem.body.title === 'string' ? problem.body.title : undefined}

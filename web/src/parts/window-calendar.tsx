@@ -12,10 +12,12 @@ type Reason = { es: string; en: string };
 export function WindowCalendar({
   window,
   deadlineOn,
+  visitOn = null,
   today,
 }: {
   window: Window;
   deadlineOn: string | null;
+  visitOn?: string | null;
   today: string | null;
 }) {
   const words = useWords();
@@ -30,7 +32,7 @@ export function WindowCalendar({
       <Text size="xs" c="dimmed">
         {words.case.windowNote} {words.case.calendar(window.basis.calendar.replace('iess:', 'IESS, '))}
       </Text>
-      {today !== null && <Weeks window={window} deadlineOn={deadlineOn} today={today} />}
+      {today !== null && <Weeks window={window} deadlineOn={deadlineOn} visitOn={visitOn} today={today} />}
       <Button variant="default" size="compact-sm" mt="xs" onClick={toggle} aria-expanded={open}>
         {words.actions.why}
       </Button>
@@ -41,7 +43,9 @@ export function WindowCalendar({
   );
 }
 
-function Weeks({ window, deadlineOn, today }: { window: Window; deadlineOn: string | null; today: string }) {
+type Marked = { window: Window; deadlineOn: string | null; visitOn: string | null; today: string };
+
+function Weeks({ window, deadlineOn, visitOn, today }: Marked) {
   const language = useLanguage();
   const closed = closedDays(window);
   const from = [today, window.earliest].sort()[0] ?? today;
@@ -59,6 +63,7 @@ function Weeks({ window, deadlineOn, today }: { window: Window; deadlineOn: stri
                 data-in-window={on >= window.earliest && on <= window.latest}
                 data-today={on === today}
                 data-deadline={on === deadlineOn}
+                data-visit={on === visitOn}
                 title={dayText(on, language, 0)}
               >
                 {Number(on.slice(8))}

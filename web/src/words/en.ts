@@ -1,3 +1,4 @@
+import { caseWords } from './case-page.en';
 import { codes } from './codes.en';
 import { lineWords } from './line.en';
 import { listWords } from './lists.en';
@@ -210,6 +211,7 @@ export const en: Words = {
     inactive: 'inactive',
   },
   ...codes,
+  ...caseWords,
   ...lineWords,
   ...listWords,
   problems: {

@@ -1,3 +1,4 @@
+import { caseWords } from './case-page.es';
 import { codes } from './codes.es';
 import { lineWords } from './line.es';
 import { listWords } from './lists.es';
@@ -208,6 +209,7 @@ export const es = {
     inactive: 'inactiva',
   },
   ...codes,
+  ...caseWords,
   ...lineWords,
   ...listWords,
   problems: {

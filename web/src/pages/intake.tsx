@@ -8,18 +8,19 @@ import {
   SegmentedControl,
   Stack,
   Text,
-  Textarea,
   TextInput,
   Title,
 } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
-import { answered, api, ProblemError } from '../api/client';
+import { useEffect, useRef, useState } from 'react';
+import { answered, api, OfflineError, onVersion, ProblemError } from '../api/client';
 import type { ClientView, Schemas, Verdict } from '../api/client';
 import { ClientField } from '../parts/client-field';
-import { useDraft } from '../parts/draft';
+import { useDraft, useKept } from '../parts/draft';
+import type { Draft } from '../parts/draft';
+import { DraftArea } from '../parts/draft-area';
 import { EvidenceLists, MarkedWording } from '../parts/evidence';
 import { FactFields } from '../parts/facts';
 import type { Facts } from '../parts/facts';
@@ -39,12 +40,15 @@ type Intake = {
   deadlineOn: string;
 };
 
+const NOTHING: Intake = { client: null, facts: {}, channel: 'phone_note', deadlineOn: '' };
+
 /** One form for a phone call: client, words, facts, done. The verdict is drawn while one types, and nothing is kept. */
 export function IntakePage() {
   const words = useWords();
   const { clientId } = useSearch({ from: '/frame/cases/new' });
-  const draft = useDraft('intake');
-  const [intake, setIntake] = useState<Intake>({ client: null, facts: {}, channel: 'phone_note', deadlineOn: '' });
+  const [secret, setSecret] = useState(false);
+  const draft = useDraft('intake', secret);
+  const [intake, setIntake, forget] = useKept<Intake>(`intake-rest ${clientId ?? ''}`, NOTHING);
   const known = useQuery({
     queryKey: ['client', clientId],
     enabled: clientId !== undefined && intake.client === null,
@@ -52,6 +56,8 @@ export function IntakePage() {
   });
   const client = intake.client ?? known.data ?? null;
   const verdict = useLiveVerdict(draft.text, intake.facts);
+  const found = (verdict.data?.secretsFound ?? 0) > 0;
+  useEffect(() => setSecret(found), [found]);
   return (
     <>
       <PageHead title={words.intake.title} documentTitle={words.intake.title} />
@@ -60,9 +66,9 @@ export function IntakePage() {
           <IntakeForm
             intake={{ ...intake, client }}
             onChange={setIntake}
+            onTaken={forget}
             draft={draft}
             asked={verdict.data?.question?.fact}
-            secret={(verdict.data?.secretsFound ?? 0) > 0}
           />
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5 }}>
@@ -88,12 +94,13 @@ function useLiveVerdict(text: string, facts: Facts) {
 type FormProps = {
   intake: Intake;
   onChange: (intake: Intake) => void;
-  draft: ReturnType<typeof useDraft>;
+  /** The desk has it: nothing of it is kept here any more. */
+  onTaken: () => void;
+  draft: Draft;
   asked: keyof Facts | undefined;
-  secret: boolean;
 };
 
-function IntakeForm({ intake, onChange, draft, asked, secret }: FormProps) {
+function IntakeForm({ intake, onChange, onTaken, draft, asked }: FormProps) {
   const words = useWords();
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -110,13 +117,17 @@ function IntakeForm({ intake, onChange, draft, asked, secret }: FormProps) {
     },
     onSuccess: async (view) => {
       draft.clear();
+      onTaken();
       key.current = crypto.randomUUID();
       queries.setQueryData(['case', view.id], view);
       await queries.invalidateQueries({ queryKey: ['cases'] });
       await navigate({ to: '/cases/$caseId', params: { caseId: view.id } });
     },
     // What was refused may be sent again with other content: that is another request.
-    onError: () => (key.current = crypto.randomUUID()),
+    // What nobody answered may have arrived: it goes out again as the same request.
+    onError: (problem) => {
+      if (!(problem instanceof OfflineError)) key.current = crypto.randomUUID();
+    },
   });
   return (
     <form
@@ -130,29 +141,16 @@ function IntakeForm({ intake, onChange, draft, asked, secret }: FormProps) {
     >
       <Stack>
         <ClientField client={intake.client} onPick={(client) => onChange({ ...intake, client })} />
-        {intake.client !== null && <DuplicateWarning client={intake.client} />}
-        <Textarea
+        {intake.client !== null && (
+          <DuplicateWarning intake={intake} clientId={intake.client.id} draft={draft} onTaken={onTaken} />
+        )}
+        <DraftArea
+          draft={draft}
+          field="intake"
+          rows={4}
           label={words.intake.text}
           description={words.intake.textHint}
-          autosize
-          minRows={4}
-          maxLength={20_000}
-          value={draft.text}
-          onChange={(event) => draft.set(event.currentTarget.value)}
         />
-        {draft.restored && (
-          <Group gap="xs">
-            <Text size="sm">{words.intake.draft}</Text>
-            <Button size="compact-sm" variant="default" onClick={draft.clear}>
-              {words.actions.discard}
-            </Button>
-          </Group>
-        )}
-        {secret && (
-          <Alert color="orange" role="alert">
-            {words.case.pastedSecret}
-          </Alert>
-        )}
         <Group align="flex-end">
           <div>
             <Text size="sm" fw={500} component="div">
@@ -194,28 +192,62 @@ function requestOf({ facts, channel, deadlineOn }: Intake, clientId: string, tex
   return { clientId, text, facts, channel, ...(deadlineOn !== '' && { deadlineOn }) };
 }
 
-function DuplicateWarning({ client }: { client: { id: string } }) {
+type Duplicate = { intake: Intake; clientId: string; draft: Draft; onTaken: () => void };
+
+/** The client has an open case already: it is opened, or what was said is added there. Another one may still be made. */
+function DuplicateWarning({ intake, clientId, draft, onTaken }: Duplicate) {
   const words = useWords();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
   const open = useQuery({
-    queryKey: ['cases', 'of-client', client.id],
-    queryFn: () =>
-      answered(api.GET('/api/v1/cases', { params: { query: { clientId: client.id, open: true, limit: 5 } } })),
+    queryKey: ['cases', 'of-client', clientId],
+    queryFn: () => answered(api.GET('/api/v1/cases', { params: { query: { clientId, open: true, limit: 5 } } })),
+  });
+  const text = draft.text.trim();
+  const add = useMutation({
+    mutationFn: ({ id, version }: { id: string; version: number }) =>
+      answered(
+        api.POST('/api/v1/cases/{id}/evidence', {
+          params: { path: { id }, header: onVersion(version) },
+          body: { facts: intake.facts, ...(text !== '' && { text }) },
+        }),
+      ),
+    onSuccess: async (view) => {
+      draft.clear();
+      onTaken();
+      queries.setQueryData(['case', view.id], view);
+      await navigate({ to: '/cases/$caseId', params: { caseId: view.id } });
+    },
   });
   const items = open.data?.items ?? [];
   if (items.length === 0) return null;
+  const isEmpty = text === '' && Object.keys(intake.facts).length === 0;
   return (
     <Alert role="alert" color="yellow">
-      {items.map(({ id, number, stage }) => (
-        <Text size="sm" key={id}>
-          {words.intake.duplicate(number)} ({words.stages[stage]}).{' '}
+      {items.map(({ id, number, stage, version, assignee }) => (
+        <Group key={id} gap="xs" mb={4}>
+          <Text size="sm">
+            {words.intake.duplicate(number)} ({words.stages[stage]}, {assignee?.fullName ?? words.cases.nobody}).
+          </Text>
           <Anchor
             renderRoot={(props) => <Link to="/cases/$caseId" params={{ caseId: id }} {...props} />}
             underline="always"
+            size="sm"
           >
             {words.actions.open} #{number}
           </Anchor>
-        </Text>
+          <Button
+            size="compact-sm"
+            variant="default"
+            disabled={isEmpty}
+            loading={add.isPending}
+            onClick={() => add.mutate({ id, version })}
+          >
+            {words.intakeMore.addThere(number)}
+          </Button>
+        </Group>
       ))}
+      {add.error && <ProblemNote problem={add.error} />}
     </Alert>
   );
 }

@@ -2,7 +2,7 @@ import { Button, Combobox, Group, Stack, Text, TextInput, useCombobox } from '@m
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { answered, api } from '../api/client';
+import { answered, api, ProblemError } from '../api/client';
 import type { ClientView } from '../api/client';
 import { useWords } from '../words/language';
 import { ProblemNote } from './problem-note';
@@ -102,6 +102,7 @@ function NewClient({ typed, onMade }: { typed: string; onMade: (client: Picked) 
     <TextInput
       label={label}
       value={form[name]}
+      error={create.error instanceof ProblemError ? create.error.at(`/${name}`) : undefined}
       onChange={(event) => setForm({ ...form, [name]: event.currentTarget.value })}
       {...more}
     />

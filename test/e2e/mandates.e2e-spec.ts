@@ -4,7 +4,6 @@ import { logIn } from '../support/api.js';
 import { startDesk } from '../support/desk.js';
 import type { Desk } from '../support/desk.js';
 import { createFirm } from '../support/firm.js';
-import type { NewFirm } from '../support/firm.js';
 import { hire } from '../support/staff.js';
 
 type Authority = {
@@ -28,13 +27,11 @@ const ROSA = { idNumber: '1710034065', fullName: 'Rosa Ejemplo' };
 describe('the authority to act for a client', () => {
   let desk: Desk;
   let api: Api;
-  let firm: NewFirm;
   let rucs = 0;
 
   beforeAll(async () => {
     desk = await startDesk();
-    firm = await createFirm(desk.databaseUrl ?? '');
-    api = await logIn(desk.url, firm);
+    api = await logIn(desk.url, await createFirm(desk.databaseUrl ?? ''));
   }, 120_000);
 
   afterAll(() => desk?.stop());
@@ -188,7 +185,7 @@ describe('the authority to act for a client', () => {
   it('counts the 30 days of a representative once, and a notice for that person alone', async () => {
     const client = await newClient({ representative: ROSA });
     const later = await startDesk({ databaseUrl: desk.databaseUrl, env: { CLOCK_OFFSET: 'P20D', ROLE: 'api' } });
-    const afterwards = await logIn(later.url, firm);
+    const afterwards = await hire(api, later.url, 'agent', 'later@firm.example');
     const { dueOn } = await authorityOf(client.id);
     let version = 1;
     const change = (representative: object | null) =>

@@ -1,26 +1,20 @@
 import { Logger } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
-import { DataSource } from 'typeorm';
 import { Ledger } from '../follow-ups/ledger.js';
-import { appConnection } from '../platform/database/connection.js';
-import type { DatabaseAddress } from '../platform/database/connection.js';
-import { Database } from '../platform/database/database.js';
+import type { Database } from '../platform/database/database.js';
 import { CaseDates } from './case-dates.js';
-import { CaseRow } from './case.row.js';
 import { CloseResolved } from './close-resolved.js';
 
 const LOOK_EVERY_MS = 30_000;
 
-/** Closes resolved cases by themselves from now on, on connections of its own. Gives what ends it. */
-export async function startClosing(address: DatabaseAddress): Promise<{ stop: () => Promise<void> }> {
-  const database = new Database(await new DataSource(appConnection(address, [CaseRow])).initialize());
+/** Closes resolved cases by themselves from now on. Gives what ends it. */
+export function startClosing(database: Database): { stop: () => Promise<void> } {
   const stopping = new AbortController();
   const running = lookAgainAndAgain(new CloseResolved(database, new CaseDates(new Ledger())), stopping.signal);
   return {
     stop: async () => {
       stopping.abort();
       await running;
-      await database.onApplicationShutdown();
     },
   };
 }

@@ -1,24 +1,21 @@
 import { Logger } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
-import { DataSource } from 'typeorm';
 import { SmtpMailer } from '../notifications/mailer.js';
-import { appConnection } from '../platform/database/connection.js';
-import type { DatabaseAddress } from '../platform/database/connection.js';
-import { Database } from '../platform/database/database.js';
+import type { Database } from '../platform/database/database.js';
 import { SampledLog } from '../platform/queue/sampled-log.js';
 import { LetterCourier } from './letter-courier.js';
 
 const LOOK_EVERY_MS = 20_000;
 
 export type LettersSettings = {
-  readonly database: DatabaseAddress;
+  readonly database: Database;
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
   readonly publicUrl: string;
 };
 
 /** Writes and sends digests and other letters to staff from now on. Gives what ends it. */
-export async function startLetters(settings: LettersSettings): Promise<{ stop: () => Promise<void> }> {
-  const database = new Database(await new DataSource(appConnection(settings.database, [])).initialize());
+export function startLetters(settings: LettersSettings): { stop: () => Promise<void> } {
+  const { database } = settings;
   const mailer = settings.mail === null ? null : new SmtpMailer(settings.mail.smtpUrl, settings.mail.from);
   const courier = new LetterCourier(database, { mailer, publicUrl: settings.publicUrl });
   const stopping = new AbortController();
@@ -29,7 +26,6 @@ export async function startLetters(settings: LettersSettings): Promise<{ stop: (
       courier.stop();
       await running;
       mailer?.close();
-      await database.onApplicationShutdown();
     },
   };
 }

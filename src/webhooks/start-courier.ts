@@ -1,20 +1,13 @@
 import { Logger } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
-import { DataSource } from 'typeorm';
-import { appConnection } from '../platform/database/connection.js';
-import type { DatabaseAddress } from '../platform/database/connection.js';
-import { Database } from '../platform/database/database.js';
+import type { Database } from '../platform/database/database.js';
 import { SampledLog } from '../platform/queue/sampled-log.js';
 import { WebhookCourier } from './webhook-courier.js';
 
 const LOOK_EVERY_MS = 1_000;
 
-/** Takes webhook deliveries to their receivers from now on, on connections of its own. Gives what ends it. */
-export async function startCourier(
-  address: DatabaseAddress,
-  allowPrivate: boolean,
-): Promise<{ stop: () => Promise<void> }> {
-  const database = new Database(await new DataSource(appConnection(address, [])).initialize());
+/** Takes webhook deliveries to their receivers from now on. Gives what ends it. */
+export function startCourier(database: Database, allowPrivate: boolean): { stop: () => Promise<void> } {
   const stopping = new AbortController();
   const courier = new WebhookCourier(database, { allowPrivate });
   const running = goRoundAgainAndAgain(courier, stopping.signal);
@@ -23,7 +16,6 @@ export async function startCourier(
       stopping.abort();
       courier.stop();
       await running;
-      await database.onApplicationShutdown();
     },
   };
 }

@@ -21,6 +21,7 @@ import { Addresses1763800000041 } from './0041-addresses.js';
 import { ChannelsOfSteps1763800000050 } from './0050-channels-of-steps.js';
 import { FollowUpsInTrouble1763800000051 } from './0051-follow-ups-in-trouble.js';
 import { SettledDeliveries1763800000052 } from './0052-settled-deliveries.js';
+import { LettersOfEveryFirm1763800000053 } from './0053-letters-of-every-firm.js';
 import { OneParent1763800000060 } from './0060-one-parent.js';
 import { Imports1763800000062 } from './0062-imports.js';
 import { OfficeHours1763800000064 } from './0064-office-hours.js';
@@ -49,6 +50,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   ChannelsOfSteps1763800000050,
   FollowUpsInTrouble1763800000051,
   SettledDeliveries1763800000052,
+  LettersOfEveryFirm1763800000053,
   OneParent1763800000060,
   Imports1763800000062,
   OfficeHours1763800000064,

@@ -89,6 +89,21 @@ describe('the daily digest', () => {
     expect(digest?.text).not.toContain('caso 3,');
   });
 
+  it('comes also from a firm that has late cases and no follow-up at all, the oldest first', async () => {
+    const nine = await clockAt(at('09:01'));
+    const { firmId, ownerId } = await insertFirm(nine);
+    await nine.inFirm(firmId, async (tx) => {
+      for (const deadline of ['2027-03-01', '2027-02-22']) {
+        const { caseId } = await insertCase(tx, { assigneeId: ownerId });
+        await tx.query('update cases set deadline_on = $2 where id = $1', [caseId, deadline]);
+      }
+    });
+    await courier(nine).tick();
+    const [digest] = await outbox(nine, firmId);
+    expect(digest).toMatchObject({ subject: 'Su día: 2 atrasados, 0 para hoy' });
+    expect(digest?.text.indexOf('caso 2,')).toBeLessThan(digest?.text.indexOf('caso 1,') ?? 0);
+  });
+
   it('is written once by two workers at once', async () => {
     const nine = await clockAt(at('09:05'));
     const { firmId } = await scene(nine);

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Choice, QueryFlag, Uuid } from '../platform/http/fields.js';
+import { MOST_ROWS } from '../platform/http/page.js';
 import { PageQuery } from '../platform/http/page.dto.js';
 import { FollowUpDto } from './follow-up.dto.js';
 import { TROUBLES } from './troubles.js';
@@ -35,6 +36,11 @@ export class FollowUpQuery extends PageQuery {
   /** Only those of this case. */
   @Uuid({ optional: true })
   caseId?: string;
+}
+
+/** A page of the follow-ups of one case: as a rule one page holds them all. */
+export class CaseFollowUpsQuery extends PageQuery {
+  override limit: number = MOST_ROWS;
 }
 
 /** A follow-up with the case it belongs to. */

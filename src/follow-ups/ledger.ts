@@ -72,6 +72,21 @@ export class Ledger {
     ]);
   }
 
+  /** The same, page by page: `limit` and one more, after the one with this due moment and id. */
+  async followUpsAfter(
+    tx: Tx,
+    caseId: string,
+    limit: number,
+    after: { readonly dueAt: string; readonly id: string } | null,
+  ): Promise<FollowUpView[]> {
+    return tx.query<FollowUpView>(
+      `${VIEW} where f.firm_id = $1 and f.case_id = $2
+         and ($4::timestamptz is null or (f.due_at, f.id) > ($4::timestamptz, $5::uuid))
+       order by f.due_at, f.id limit $3 + 1`,
+      [tx.firmId, caseId, limit, after?.dueAt ?? null, after?.id ?? null],
+    );
+  }
+
   /** One follow-up; throws where there is none. */
   async followUp(tx: Tx, id: string): Promise<FollowUpView> {
     const [view] = await tx.query<FollowUpView>(`${VIEW} where f.firm_id = $1 and f.id = $2`, [tx.firmId, id]);

@@ -110,4 +110,21 @@ describe('follow-ups in trouble', () => {
     const stranger = await logIn(desk.url, await createFirm(desk.databaseUrl ?? '', 'other@firm.example'));
     expect((await stranger.post(path, { arrived: true })).status).toBe(404);
   });
+
+  it('are read page by page with the other follow-ups of their case, none twice and none left out', async () => {
+    type Page = { items: { id: string; dueAt: string }[]; nextCursor: string | null };
+    const whole = (await owner.get<Page>(`/cases/${caseId}/follow-ups`)).body;
+    expect(whole.nextCursor).toBeNull();
+    const read: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const query: string = cursor === '' ? '' : `&cursor=${cursor}`;
+      const page: Page = (await owner.get<Page>(`/cases/${caseId}/follow-ups?limit=2${query}`)).body;
+      expect(page.items.length).toBeLessThanOrEqual(2);
+      read.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    }
+    expect(read).toEqual(whole.items.map(({ id }) => id));
+    expect((await owner.get(`/cases/${caseId}/follow-ups?limit=0`)).status).toBe(400);
+  });
 });

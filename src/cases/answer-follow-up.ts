@@ -10,15 +10,18 @@ import {
   skip,
   WAITING,
 } from '../follow-ups/held-follow-up.js';
+import { triage } from '../domain/triage/triage.js';
 import { Ledger } from '../follow-ups/ledger.js';
 import { planNextSteps } from '../follow-ups/next-steps.js';
 import type { Tx } from '../platform/database/database.js';
 import { CaseDates } from './case-dates.js';
 import { recordCaseEvent, recordChange } from './case-events.js';
 import { lockCaseAsItIs, saveCase } from './case-store.js';
+import { keepText } from './case-texts.js';
 import type { CaseRow } from './case.row.js';
 import type { Circumstances } from './circumstances.js';
 import { circumstancesOf } from './circumstances.js';
+import { Retriage } from './retriage.js';
 
 /** An answer to a follow-up. `actorId` is who wrote it down; null: the client did, by a link. */
 export type FollowUpAnswer = {
@@ -31,13 +34,15 @@ export type FollowUpAnswer = {
 
 /**
  * Writes down that a follow-up was answered. The client's answer makes it our turn and ends the steps that would ask the
- * same again; what staff did themselves ends the step alone. Only people answer: nothing that Llavero sends does.
+ * same again, and its words are evidence: they give a new verdict. What staff did themselves ends the step alone. Only
+ * people answer: nothing that Llavero sends does.
  */
 @Injectable()
 export class AnswerFollowUp {
   constructor(
     private readonly dates: CaseDates,
     private readonly ledger: Ledger,
+    private readonly retriage: Retriage,
   ) {}
 
   /** Throws 404. A follow-up that was answered already is answered anew: the history keeps both. */
@@ -51,7 +56,7 @@ export class AnswerFollowUp {
     await planNextSteps(tx, [row.id]);
   }
 
-  private async takeTurn(tx: Tx, row: CaseRow, followUp: DueRow, { actorId }: FollowUpAnswer): Promise<void> {
+  private async takeTurn(tx: Tx, row: CaseRow, followUp: DueRow, { actorId, text }: FollowUpAnswer): Promise<void> {
     const circumstances = await circumstancesOf(tx, row.clientId);
     const pointless = await askingTheSame(tx, followUp);
     await skip(
@@ -68,8 +73,13 @@ export class AnswerFollowUp {
         after: { waitingFor: row.waitingFor, because: 'client_answered' },
       });
     }
-    await this.dates.setWindow(tx, row, circumstances);
-    await this.dates.replan(tx, row, circumstances);
+    if (text === null) {
+      await this.dates.setWindow(tx, row, circumstances);
+      await this.dates.replan(tx, row, circumstances);
+    } else {
+      await keepAsEvidence(tx, row, followUp, { actorId, text });
+      await this.retriage.run(tx, actorId, row, circumstances);
+    }
     await this.neverLeaveAlone(tx, row, circumstances);
     await saveCase(tx, row);
   }
@@ -93,6 +103,23 @@ export class AnswerFollowUp {
       },
     });
   }
+}
+
+/** What the client said is evidence like any other: kept without its secrets, and seen by the next verdict. */
+async function keepAsEvidence(
+  tx: Tx,
+  row: CaseRow,
+  { id: followUpId }: DueRow,
+  { actorId, text }: { actorId: string | null; text: string },
+): Promise<void> {
+  const said = triage({ text });
+  await keepText(tx, row.id, said.redactedText, said.secretsFound);
+  await recordChange(tx, row, {
+    kind: 'evidence_added',
+    actorId,
+    byClient: actorId === null,
+    after: { text: said.redactedText, secretsFound: said.secretsFound, followUpId },
+  });
 }
 
 async function eventOf(tx: Tx, row: CaseRow, { id, step, recipient }: DueRow, answer: FollowUpAnswer) {

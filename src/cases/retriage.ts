@@ -23,14 +23,17 @@ import { giveVerdict, verdictOn } from './verdicts.js';
 export class Retriage {
   constructor(private readonly dates: CaseDates) {}
 
-  /** A person's word stands over the engine's until what came in since contradicts it. */
-  async run(tx: Tx, actorId: string, row: CaseRow, circumstances: Circumstances): Promise<void> {
+  /**
+   * A person's word stands over the engine's until what came in since contradicts it. `actorId` is null for the words of a
+   * client, which change no checked fact and so record no correction.
+   */
+  async run(tx: Tx, actorId: string | null, row: CaseRow, circumstances: Circumstances): Promise<void> {
     const facts = { ...circumstances.knownFacts, ...row.facts };
     const standing = await this.standing(tx, row, facts);
     const before = { stage: row.stage };
     const after = afterEvidence(beforeEvidence(row), standing.verdict.es, facts, tx.now);
     const change = await giveVerdict(tx, row, standing, facts);
-    const isCorrection = row.correctedAt === null && after.correctedAt !== null;
+    const isCorrection = actorId !== null && row.correctedAt === null && after.correctedAt !== null;
     if (!isCorrection) putBasis(row, after);
     if (change !== null) await recordVerdictChange(tx, row, change);
     if (isCorrection) await this.recordCorrection(tx, actorId, row, after, { client: circumstances.client, facts });

@@ -27,8 +27,8 @@ export type Letter = {
   readonly fromName: string;
   readonly message: Message;
   readonly channel: Channel;
-  /** It carries one-click links. */
-  readonly hasLinks: boolean;
+  /** Follow-ups that a click in it can answer: one of each case it speaks for. */
+  readonly answerable: readonly string[];
 };
 
 /**
@@ -44,17 +44,20 @@ export function letterOf(carrier: Judged, others: readonly Judged[], question: D
   const own = factsOf(carrier, question, times, locale);
   const isOwn = (judged: Judged): boolean => judged.subject.id === subject.id;
   const otherCases = latestOfCases(others.filter((judged) => !isOwn(judged)));
-  // One click could not say which of several cases it answers.
-  const answerLinks = otherCases.length === 0 ? linksOf(carrier, question) : null;
   const message = writeMessage({
     ...own,
     wording: wordingFor(own, question),
     folded: others.filter(isOwn).map(({ row }) => stepOf(row, own.today, zoneOf(carrier, question, times), times)),
-    otherCases: otherCases.map((judged) => factsOf(judged, question, times, locale)),
-    answerLinks,
+    otherCases: otherCases.map((judged) => ({
+      ...factsOf(judged, question, times, locale),
+      answerLinks: linksOf(judged, question),
+    })),
+    answerLinks: linksOf(carrier, question),
     caseUrl: addressee.audience === 'staff' ? `${publicUrl}/cases/${subject.id}` : null,
   });
-  return { addressee, locale, fromName: firm.mailName ?? firm.name, message, channel, hasLinks: answerLinks !== null };
+  const answerable = [carrier, ...otherCases].filter((judged) => linksOf(judged, question) !== null);
+  const ids = answerable.map(({ row }) => row.id);
+  return { addressee, locale, fromName: firm.mailName ?? firm.name, message, channel, answerable: ids };
 }
 
 /** The text that the assignee pastes for the client, in the client's language: the latest, where several were missed. */
@@ -84,7 +87,7 @@ function taskToPaste(carrier: Judged, question: DueQuestion, times: FirmTimes): 
     fromName: firm.mailName ?? firm.name,
     message,
     channel: 'whatsapp',
-    hasLinks: false,
+    answerable: [],
   };
 }
 

@@ -52,13 +52,13 @@ export async function writeOutcomes(tx: Tx, outcomes: readonly Outcome[], byMail
   ]);
   await openLinks(
     tx,
-    sends
-      .filter(({ letter }) => letter.hasLinks)
-      .map(({ row, letter }) => ({
-        followUpId: row.id,
+    sends.flatMap(({ letter }) =>
+      letter.answerable.map((followUpId) => ({
+        followUpId,
         contactId: letter.addressee.person?.id ?? null,
         locale: letter.locale,
       })),
+    ),
   );
   await applyEndings(tx, endingsOf(outcomes, departing, kept));
   await writeFollowUpEvents(tx, eventsOf(outcomes, kept, deliveryIds));

@@ -21,26 +21,40 @@ export function writeMessage(facts: MessageFacts): Message {
   const { subject, body } = facts.insteadOfClient ? forStaff(words.callClient(facts), own) : own;
   const cases = facts.otherCases.length + 1;
   const folded = facts.folded.map((step) => `· ${words.texts[step.template]({ ...facts, step }).subject}`);
-  const paragraphs = [
+  const blocks: Block[] = [
     words.greeting(facts),
     ...body,
     ...(folded.length > 0 ? [[words.alsoCarries(facts.folded.some(({ late }) => late)), ...folded].join('\n')] : []),
+    ...linksBlock(facts, words, cases > 1),
     ...aboutOthers(facts, words),
     ...(facts.caseUrl === null ? [] : [`${words.openCase} ${facts.caseUrl}`]),
+    words.signature(facts).join('\n'),
   ];
-  const links = facts.answerLinks ?? null;
-  const subjectLine = cases === 1 ? subject : words.manyCases(cases, facts);
-  const signature = words.signature(facts).join('\n');
-  const asText = links === null ? [] : [[words.answerBy, ...linesOf(links, words)].join('\n')];
   return {
-    subject: fitted(subjectLine),
-    text: `${[...paragraphs, ...asText, signature].join('\n\n')}\n`,
+    subject: fitted(cases === 1 ? subject : words.manyCases(cases, facts)),
+    text: `${blocks.map((block) => asText(block, words)).join('\n\n')}\n`,
     html: htmlOf(
-      [...paragraphs.map(escaped), ...(links === null ? [] : [anchorsOf(links, words)]), escaped(signature)],
+      blocks.map((block) => asHtml(block, words)),
       facts.locale,
     ),
   };
 }
+
+/** A paragraph, or links under their heading. */
+type Block = string | { readonly heading: string; readonly links: AnswerLinks };
+
+/** `named`: the message speaks for several cases, and one click could not say which of them it answers. */
+function linksBlock(facts: MessageFacts, words: Words, named: boolean): Block[] {
+  const { answerLinks: links = null } = facts;
+  const heading = named ? `${words.nameOfCase(facts)} ${words.answerBy}` : words.answerBy;
+  return links === null ? [] : [{ heading, links }];
+}
+
+const asText = (block: Block, words: Words): string =>
+  typeof block === 'string' ? block : [block.heading, ...linesOf(block.links, words)].join('\n');
+
+const asHtml = (block: Block, words: Words): string =>
+  typeof block === 'string' ? escaped(block) : anchorsOf(block.heading, block.links, words);
 
 /** A message of these paragraphs: the same words as text and as HTML. */
 export function plainMessage(subject: string, paragraphs: readonly string[], locale: MessageLocale): Message {
@@ -52,11 +66,11 @@ export function plainMessage(subject: string, paragraphs: readonly string[], loc
 }
 
 /** What the same person should hear about other cases: each with its name, so that an answer can name it too. */
-function aboutOthers({ otherCases }: MessageFacts, words: Words): string[] {
+function aboutOthers({ otherCases }: MessageFacts, words: Words): Block[] {
   if (otherCases.length === 0) return [];
-  const told = otherCases.map((other) => {
+  const told = otherCases.flatMap((other): Block[] => {
     const { body } = words.texts[other.step.template](other);
-    return `· ${words.nameOfCase(other)} ${body.join(' ')}`;
+    return [`· ${words.nameOfCase(other)} ${body.join(' ')}`, ...linksBlock(other, words, true)];
   });
   return [words.otherCases, ...told];
 }
@@ -64,9 +78,9 @@ function aboutOthers({ otherCases }: MessageFacts, words: Words): string[] {
 const linesOf = (links: AnswerLinks, words: Words): string[] =>
   LINK_ANSWERS.map((answer) => `· ${words.answers[answer]}: ${links[answer]}`);
 
-const anchorsOf = (links: AnswerLinks, words: Words): string =>
+const anchorsOf = (heading: string, links: AnswerLinks, words: Words): string =>
   [
-    escaped(words.answerBy),
+    escaped(heading),
     ...LINK_ANSWERS.map((answer) => `· <a href="${escaped(links[answer])}">${escaped(words.answers[answer])}</a>`),
   ].join('\n');
 

@@ -107,6 +107,26 @@ describe('answering, putting off, sending now and skipping', () => {
     );
   });
 
+  it("takes the client's words as evidence: a new verdict, with its history, without the secrets in them", async () => {
+    const taken = await open('No podemos entrar');
+    const asked = stepOf(taken, 'missing_facts_1');
+    const text = 'El RUC está suspendido en el SRI y por eso no nos deja. Mi clave es Quitumbe2031*';
+    expect((await owner.post(`/follow-ups/${asked.id}/answer`, { text })).status).toBe(200);
+    const after = (await owner.get<CaseAnswer & { verdict: { scenario: string } }>(`/cases/${taken.id}`)).body;
+    expect(after.verdict.scenario).toBe('ruc_inactive');
+    const timeline = await owner.get<{ items: { kind: string; after: Record<string, unknown> | null }[] }>(
+      `/cases/${taken.id}/timeline`,
+    );
+    const kinds = timeline.body.items.map(({ kind }) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(['follow_up_answered', 'evidence_added', 'verdict_changed']));
+    expect(timeline.body.items.find(({ kind }) => kind === 'evidence_added')?.after).toMatchObject({
+      followUpId: asked.id,
+      text: expect.stringContaining('El RUC está suspendido'),
+    });
+    expect(JSON.stringify(timeline.body)).not.toContain('Quitumbe2031');
+    expect(after.followUps.some(({ state }) => state === 'planned')).toBe(true);
+  });
+
   it('takes secrets out of an answer', async () => {
     const taken = await open('Olvidé la clave de empleador.');
     await owner.post(`/follow-ups/${stepOf(taken, 'missing_facts_1').id}/answer`, {

@@ -55,6 +55,18 @@ const messages = (on: Engine, { firmId }: FirmFixture) =>
     ),
   );
 
+/** The cases that a click can answer. */
+const answerable = async (on: Engine, { firmId }: FirmFixture): Promise<string[]> => {
+  const rows = await on.database.inFirm(firmId, (tx) =>
+    tx.query<{ id: string }>(
+      `select f.case_id as id from answer_links l join follow_ups f on f.firm_id = l.firm_id and f.id = l.follow_up_id
+        where l.firm_id = $1 order by f.case_id::text`,
+      [firmId],
+    ),
+  );
+  return rows.map(({ id }) => id);
+};
+
 async function caseWith(
   on: Engine,
   { firmId }: FirmFixture,
@@ -201,6 +213,8 @@ describe('one person who is the contact of several clients', () => {
     expect(left[0]?.subject).toBe('Novedades de 3 casos · Contadores Ejemplo');
     expect(left[0]?.text).toContain('caso 1:');
     expect(left[0]?.text).toContain('caso 2:');
+    expect(await answerable(worker, firm)).toEqual(cases.map(({ caseId }) => caseId).sort());
+    expect(new Set(left[0]?.text.match(/https:\/\/desk\.example\/r\/\S+/gu)).size).toBe(3 * cases.length);
     const deliveries = await Promise.all(
       cases.map(async (each) => (await followUpsOf(worker, firm, each))[0]?.deliveryId),
     );

@@ -26,6 +26,7 @@ import { ImportsModule } from './imports/imports.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { OfficesModule } from './offices/offices.module.js';
+import { InsightsModule } from './insights/insights.module.js';
 import { LiveModule } from './live/live.module.js';
 import type { DatabaseAddress } from './platform/database/connection.js';
 import { DatabaseModule } from './platform/database/database.module.js';
@@ -86,6 +87,7 @@ export class AppModule {
         IncidentsModule,
         DashboardModule,
         ViewsModule,
+        InsightsModule,
         LiveModule,
         WebhooksModule.with(webhooks),
         DemoModule,

@@ -306,8 +306,14 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
   },
   endPresence: { status: 204, params: ({ caseId }) => ({ id: caseId }) },
   readClientStatus: { status: 200, params: ({ caseId }) => ({ id: caseId }), query: () => ({ locale: 'en' }) },
+  readInsight: {
+    status: 200,
+    params: () => ({ chart: 'ages' }),
+    query: () => ({ from: '2026-01-01', to: '2026-02-01' }),
+  },
+  exportInsight: { status: 200, params: () => ({ chart: 'flow' }), query: () => ({ to: '2026-02-01' }) },
   readDashboard: { status: 200, query: () => ({ scope: 'mine' }) },
-  listFollowUps: { status: 200, query: () => ({ limit: '2' }) },
+  listFollowUps: { status: 200, query: () => ({ limit: '2', when: 'late', count: 'true' }) },
   answerFollowUp: {
     status: 200,
     params: ({ followUpId }) => ({ id: followUpId }),

@@ -17,6 +17,7 @@ export const PERMISSIONS = {
   'clients.write': STAFF,
   'mandates.read': STAFF,
   'dashboard.read': EVERYBODY,
+  'insights.read': ['supervisor', 'owner', 'viewer'],
   'views.read': EVERYBODY,
   'views.write': STAFF,
   'views.share': LEADS,

@@ -6,20 +6,23 @@ import {
   Burger,
   Button,
   Group,
+  Kbd,
   Menu,
   NavLink,
   Text,
   useComputedColorScheme,
   useMantineColorScheme,
 } from '@mantine/core';
-import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { useDisclosure } from '@mantine/hooks';
 import {
   IconBriefcase,
   IconCalendar,
+  IconChartBar,
   IconHome,
   IconMessages,
   IconMoonStars,
   IconPlus,
+  IconSearch,
   IconSettings,
   IconUser,
   IconUsers,
@@ -27,22 +30,27 @@ import {
 import type { Icon } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { answered, api } from '../api/client';
 import { SessionGate, useMay, useMe } from '../session/session';
 import { useWords } from '../words/language';
+import { useGlobalKeys } from './global-keys';
 import { LineStrip } from './line-strip';
-import { useLiveLine } from './live';
+import { useIsLive, useLiveLine } from './live';
 import { logIn } from './log-in-state';
 import { useOutboxSender } from './outbox-sender';
+import { Palette } from './palette';
 import { Toasts } from './toasts';
+
+const KeysHelp = lazy(() => import('./keys-help').then((module) => ({ default: module.KeysHelp })));
 
 const PAGES = [
   { to: '/today', word: 'today', icon: IconHome, permission: 'dashboard.read' },
   { to: '/cases', word: 'cases', icon: IconBriefcase, permission: 'cases.read' },
   { to: '/clients', word: 'clients', icon: IconUsers, permission: 'clients.read' },
-  { to: '/follow-ups', word: 'followUps', icon: IconMessages, permission: 'deliveries.read' },
+  { to: '/follow-ups', word: 'followUps', icon: IconMessages, permission: 'follow_ups.read' },
   { to: '/calendar', word: 'calendar', icon: IconCalendar, permission: 'calendar.read' },
+  { to: '/insights', word: 'insights', icon: IconChartBar, permission: 'insights.read' },
   { to: '/settings', word: 'settings', icon: IconSettings, permission: 'own_log_in.use' },
 ] as const;
 
@@ -62,7 +70,7 @@ function Shell() {
   const { pathname } = useLocation();
   const main = useFocusOnNewPage(pathname);
   useEffect(close, [pathname, close]);
-  useGoKeys();
+  const { layer, close: closeLayer, openPalette } = useGlobalKeys();
   useLiveLine();
   useOutboxSender();
   return (
@@ -88,6 +96,8 @@ function Shell() {
             )}
           </Group>
           <Group gap="xs" wrap="nowrap">
+            <FindButton onClick={openPalette} />
+            <LiveState />
             <NewCaseButton />
             <SchemeButton />
             <PersonMenu />
@@ -104,6 +114,10 @@ function Shell() {
         <Outlet />
       </AppShell.Main>
       <Toasts />
+      <Suspense>
+        {layer === 'palette' && <Palette onClose={closeLayer} />}
+        {layer === 'keys' && <KeysHelp onClose={closeLayer} />}
+      </Suspense>
     </AppShell>
   );
 }
@@ -117,6 +131,38 @@ function PageLink({ to, label, icon: PageIcon, active }: { to: string; label: st
       aria-current={active ? 'page' : undefined}
       leftSection={<PageIcon size={18} stroke={1.75} aria-hidden />}
     />
+  );
+}
+
+function FindButton({ onClick }: { onClick: () => void }) {
+  const { keys } = useWords();
+  return (
+    <>
+      <Button
+        variant="default"
+        size="compact-md"
+        onClick={onClick}
+        visibleFrom="md"
+        leftSection={<IconSearch size={16} aria-hidden />}
+        rightSection={<Kbd size="xs">Ctrl K</Kbd>}
+      >
+        {keys.palette}
+      </Button>
+      <ActionIcon variant="default" size="lg" onClick={onClick} hiddenFrom="md" aria-label={keys.palette}>
+        <IconSearch size={18} aria-hidden />
+      </ActionIcon>
+    </>
+  );
+}
+
+/** Whether news come as they happen. */
+function LiveState() {
+  const { glance } = useWords();
+  const isLive = useIsLive();
+  return (
+    <Text size="xs" c="dimmed" visibleFrom="md">
+      {isLive ? `• ${glance.live}` : glance.everyMinute}
+    </Text>
   );
 }
 
@@ -200,11 +246,4 @@ function useFocusOnNewPage(pathname: string) {
     first.current = false;
   }, [pathname]);
   return main;
-}
-
-/** `c` opens the intake, as the list of keys says. Off while somebody types. */
-function useGoKeys(): void {
-  const navigate = useNavigate();
-  const may = useMay('cases.write');
-  useHotkeys([['c', () => may && void navigate({ to: '/cases/new' })]]);
 }

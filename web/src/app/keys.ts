@@ -42,7 +42,7 @@ export function useLetters(acts: Readonly<Record<string, (() => void) | undefine
 }
 
 /** A list of options that is not shown stays in the document: what counts is what is seen. */
-const isLayerOpen = (): boolean =>
+export const isLayerOpen = (): boolean =>
   [...document.querySelectorAll('[role=dialog], [role=menu], [role=listbox]')].some(
     (layer) => layer.getClientRects().length > 0,
   );

@@ -49,6 +49,26 @@ const today = createRoute({
   component: lazyRouteComponent(() => import('../pages/today'), 'TodayPage'),
 });
 
+const insights = createRoute({
+  getParentRoute: () => frame,
+  path: '/insights',
+  validateSearch: (search): { from?: string; to?: string; assignee?: string } =>
+    Object.fromEntries(
+      ['from', 'to', 'assignee'].flatMap((name) => (typeof search[name] === 'string' ? [[name, search[name]]] : [])),
+    ),
+  component: lazyRouteComponent(() => import('../pages/insights'), 'InsightsPage'),
+});
+
+const followUps = createRoute({
+  getParentRoute: () => frame,
+  path: '/follow-ups',
+  validateSearch: ({ tab, scope }): { tab?: string; scope?: 'mine' | 'firm' } => ({
+    ...(typeof tab === 'string' && { tab }),
+    ...((scope === 'mine' || scope === 'firm') && { scope }),
+  }),
+  component: lazyRouteComponent(() => import('../pages/follow-ups'), 'FollowUpsPage'),
+});
+
 const cases = createRoute({
   getParentRoute: () => frame,
   path: '/cases',
@@ -106,10 +126,8 @@ const routes = root.addChildren([
       '/imports/$importId',
       lazyRouteComponent(() => import('../pages/import'), 'ImportPage'),
     ),
-    page(
-      '/follow-ups',
-      lazyRouteComponent(() => import('../pages/follow-ups'), 'FollowUpsPage'),
-    ),
+    followUps,
+    insights,
     page(
       '/calendar',
       lazyRouteComponent(() => import('../pages/calendar'), 'CalendarPage'),

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answered, api } from '../api/client';
 import type { Schemas } from '../api/client';
+import { LettersSwitch } from '../app/letters-switch';
 import { Moment } from '../parts/dates';
 import { PageHead } from '../parts/page-head';
 import { ProblemNote } from '../parts/problem-note';
@@ -53,6 +54,7 @@ function Profile() {
         </Text>
       </Group>
       {save.error && <ProblemNote problem={save.error} />}
+      <LettersSwitch />
     </Card>
   );
 }

@@ -1,6 +1,7 @@
 import { caseWords } from './case-page.en';
 import { codes } from './codes.en';
 import { lineWords } from './line.en';
+import { insightWords } from './insights.en';
 import { listWords } from './lists.en';
 import type { Words } from './es';
 
@@ -13,6 +14,7 @@ export const en: Words = {
     clients: 'Clients',
     followUps: 'Follow-ups',
     calendar: 'Calendar',
+    insights: 'Overview',
     settings: 'Settings',
     newCase: 'New case',
     skip: 'Skip to content',
@@ -214,6 +216,7 @@ export const en: Words = {
   ...caseWords,
   ...lineWords,
   ...listWords,
+  ...insightWords,
   problems: {
     offline: 'Offline. What you typed is still here.',
     server: 'Could not save. Your text is still here.',

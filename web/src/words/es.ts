@@ -1,6 +1,7 @@
 import { caseWords } from './case-page.es';
 import { codes } from './codes.es';
 import { lineWords } from './line.es';
+import { insightWords } from './insights.es';
 import { listWords } from './lists.es';
 
 /** Every word of the pages in Spanish. English has the same keys: the compiler compares them. */
@@ -12,6 +13,7 @@ export const es = {
     clients: 'Clientes',
     followUps: 'Seguimientos',
     calendar: 'Calendario',
+    insights: 'Supervisión',
     settings: 'Ajustes',
     newCase: 'Nuevo caso',
     skip: 'Ir al contenido',
@@ -212,6 +214,7 @@ export const es = {
   ...caseWords,
   ...lineWords,
   ...listWords,
+  ...insightWords,
   problems: {
     offline: 'Sin conexión. Lo que escribió sigue aquí.',
     server: 'No se pudo guardar. Su texto sigue aquí.',

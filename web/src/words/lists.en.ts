@@ -124,4 +124,13 @@ export const listWords: typeof es = {
     live: 'Live',
     everyMinute: 'Every minute',
   },
+  followUpTabs: {
+    late: 'Late',
+    today: 'Today',
+    planned: 'Planned',
+    uncertain: 'Uncertain',
+    count: (n: number) => (n === 1 ? '1 follow-up' : `${n} follow-ups`),
+    days: (n: number) => (n === 1 ? '1 business day' : `${n} business days`),
+    until: (when: string) => `Put off until ${when}`,
+  },
 };

@@ -121,4 +121,13 @@ export const listWords = {
     live: 'En vivo',
     everyMinute: 'Cada minuto',
   },
+  followUpTabs: {
+    late: 'Atrasados',
+    today: 'Hoy',
+    planned: 'Planificados',
+    uncertain: 'Inciertos',
+    count: (n: number) => (n === 1 ? '1 seguimiento' : `${n} seguimientos`),
+    days: (n: number) => (n === 1 ? '1 día hábil' : `${n} días hábiles`),
+    until: (when: string) => `Pospuesto hasta ${when}`,
+  },
 };

@@ -59,14 +59,17 @@ describe('today, palette, overview and follow-ups in the browser', () => {
     }
   });
 
-  it('says on every row of today what to do next', async () => {
+  it('says on every row of today what to do next, and begins it by one click', async () => {
     const { page } = await ownersTab('/today', 'phone');
     const first = page.getByRole('article').first();
     await first.waitFor();
     const { items } = (await api.get<{ items: { nextAction: string }[] }>('/cases?open=true&sort=-costOfDelay')).body;
     expect(await first.textContent()).toContain(items[0]?.nextAction);
-    const box = await first.getByRole('link').boundingBox();
+    const act = first.getByRole('button', { name: /^Registrar turno/ });
+    const box = await act.boundingBox();
     expect((box?.y ?? 9_999) + (box?.height ?? 0)).toBeLessThan(844);
+    await act.click();
+    await page.getByRole('dialog', { name: 'Registrar turno' }).waitFor();
   });
 
   it('finds by the palette what is typed without accents, and opens it by Enter', async () => {

@@ -44,7 +44,15 @@ export function Palette({ onClose }: { onClose: () => void }) {
     } else if (event.key === 'Enter') take(current);
   };
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} size="lg" aria-label={words.keys.palette} padding="xs">
+    <Modal
+      opened
+      onClose={onClose}
+      withCloseButton={false}
+      size="lg"
+      padding="xs"
+      title={words.keys.palette}
+      styles={{ header: { display: 'none' } }}
+    >
       <TextInput
         data-autofocus
         autoFocus

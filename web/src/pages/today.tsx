@@ -22,6 +22,7 @@ import { PageHead } from '../parts/page-head';
 import { ProblemNote } from '../parts/problem-note';
 import { ChangesChip } from '../queue/changes-chip';
 import { useHeldList } from '../queue/held-list';
+import { RowAct } from '../queue/row-act';
 import { useMay, useMe } from '../session/session';
 import { useWords } from '../words/language';
 
@@ -131,7 +132,12 @@ function WhatNow({ scope, dashboard }: { scope: Scope; dashboard: Schemas['Dashb
       {list.isLoading && <Skeleton height={SHOWN * 20} />}
       <Stack gap="xs" mb="lg">
         {list.rows.slice(0, SHOWN).map((item) => (
-          <CaseCard key={item.id} item={item} gone={list.gone.has(item.id)} />
+          <CaseCard
+            key={item.id}
+            item={item}
+            gone={list.gone.has(item.id)}
+            act={<RowAct item={item} today={dashboard?.today ?? null} />}
+          />
         ))}
         {list.total === 0 && <Text c="dimmed">{words.glance.nothingUrgent(waiting)}</Text>}
         {list.total > SHOWN && (

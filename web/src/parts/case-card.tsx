@@ -1,14 +1,21 @@
 import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { CaseListItem } from '../api/client';
 import { useWords } from '../words/language';
 import { Day, WindowDates } from './dates';
 import { CauseLabel, RiskTag, StageTag } from './tags';
 
-type Card = { item: CaseListItem; /** It changed and no longer belongs to the list. */ gone?: boolean };
+type Card = {
+  item: CaseListItem;
+  /** It changed and no longer belongs to the list. */
+  gone?: boolean;
+  /** The one act, where it can be done from here. */
+  act?: ReactNode;
+};
 
 /** A case in two lines: who and how late; why and what to do. */
-export function CaseCard({ item, gone = false }: Card) {
+export function CaseCard({ item, gone = false, act }: Card) {
   const words = useWords();
   return (
     <Paper
@@ -40,14 +47,17 @@ export function CaseCard({ item, gone = false }: Card) {
             <Text size="sm">· {item.nextAction}</Text>
           </Group>
         </Stack>
-        <Button
-          renderRoot={(props) => <Link to="/cases/$caseId" params={{ caseId: item.id }} {...props} />}
-          size="compact-md"
-          variant="default"
-          aria-label={`${words.actions.open} #${item.number}`}
-        >
-          {words.actions.open}
-        </Button>
+        <Group gap="xs">
+          {act}
+          <Button
+            renderRoot={(props) => <Link to="/cases/$caseId" params={{ caseId: item.id }} {...props} />}
+            size="compact-md"
+            variant="default"
+            aria-label={`${words.actions.open} #${item.number}`}
+          >
+            {words.actions.open}
+          </Button>
+        </Group>
       </Group>
     </Paper>
   );

@@ -6,7 +6,13 @@ import { Redis } from 'ioredis';
 import { freePort } from '../test/support/servers.js';
 import { waitFor } from '../test/support/wait-for.js';
 
+/** Long, because a busy machine starts slowly. */
+const READY_WITHIN_MS = 120_000;
+
 export const hasRedis = (): boolean => spawnSync('redis-server', ['--version'], { stdio: 'ignore' }).status === 0;
+
+const living = new Set<ChildProcess>();
+process.on('exit', () => living.forEach((child) => child.kill('SIGKILL')));
 
 /** A redis-server of one's own, which may be broken. It keeps its port over restarts. */
 export class RedisServer {
@@ -33,8 +39,9 @@ export class RedisServer {
     const policy = ['--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction'];
     this.child = spawn('redis-server', [...place, ...policy], { stdio: 'ignore' });
     const { child } = this;
-    process.once('exit', () => child.kill('SIGKILL'));
-    await waitFor('Redis to answer', () => this.command('ping'));
+    living.add(child);
+    child.once('exit', () => living.delete(child));
+    await waitFor('Redis to answer', () => this.command('ping'), READY_WITHIN_MS);
   }
 
   async command(name: string, ...args: string[]): Promise<unknown> {

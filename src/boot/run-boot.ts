@@ -48,6 +48,7 @@ function lineOf(error: Error): string {
 
 /** A part that does not stop in time must not keep the process: what it left is what a kill would leave. */
 async function stopAll(stops: (() => Promise<void>)[], code: number): Promise<never> {
+  const begun = performance.now();
   const deadline = setTimeout(() => process.exit(1), STOP_WITHIN_MS);
   let exitCode = code;
   for (const stop of stops.reverse()) {
@@ -59,5 +60,6 @@ async function stopAll(stops: (() => Promise<void>)[], code: number): Promise<ne
     }
   }
   clearTimeout(deadline);
+  say(`Stopped within ${Math.round(performance.now() - begun)} ms.`);
   process.exit(exitCode);
 }

@@ -12,8 +12,12 @@ import { Logs } from '../platform/telemetry/logs.js';
 import { startCourier } from '../webhooks/start-courier.js';
 import type { BootStep } from './boot.js';
 
-/** With the sweeper's and the queue's few seconds, a stop takes less than ten. */
 const CLOSE_WITHIN_MS = 2_000;
+/**
+ * With the database's seconds and those of the API's last requests, a stop takes less than ten. What is under way after
+ * that, such as a message at a mail server that hangs, is left as a kill would leave it.
+ */
+const STOP_WITHIN_MS = 4_500;
 
 /**
  * Starts the worker that sends due follow-ups, on connections of its own: the API of the same process neither waits for
@@ -36,13 +40,15 @@ export const runWorker: BootStep = {
       publicUrl: config.publicUrl,
       deeds: caseDeeds(),
     });
-    onStop(() => worker.stop());
     const closing = startClosing(database);
-    onStop(() => closing.stop());
     const courier = startCourier(database, config.webhookAllowPrivate);
-    onStop(() => courier.stop());
     const letters = startLetters({ database, mail: config.mail, publicUrl: config.publicUrl });
-    onStop(() => letters.stop());
+    onStop(() => stopTogether([worker, closing, courier, letters]));
     say('The worker is ready.');
   },
 };
+
+async function stopTogether(parts: readonly { stop: () => Promise<void> }[]): Promise<void> {
+  const stopped = Promise.all(parts.map((part) => part.stop()));
+  await Promise.race([stopped, delay(STOP_WITHIN_MS, undefined, { ref: false })]);
+}

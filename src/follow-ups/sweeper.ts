@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from '../platform/database/database.js';
 import { failpoint } from '../platform/failpoints/failpoint.js';
-import type { AlarmClock } from '../platform/queue/alarm-clock.js';
+import type { Alarm, AlarmClock } from '../platform/queue/alarm-clock.js';
 import { SampledLog } from '../platform/queue/sampled-log.js';
 import { expireLeases } from './departures.js';
 import type { DueFollowUps } from './due-follow-ups.js';
@@ -175,7 +175,8 @@ export class Sweeper {
   }
 }
 
-const alarmOf = (claimed: Claimed): { id: string; delayMs: number } => ({
+const alarmOf = (claimed: Claimed): Alarm => ({
   id: wakeIdOf(claimed),
   delayMs: claimed.delayMs,
+  turn: claimed.turn,
 });

@@ -7,8 +7,6 @@ export type Fault = {
   readonly run: (scene: Scene) => Promise<void>;
   /** How many follow-ups may end as visibly uncertain; none unless said. */
   readonly uncertain?: number;
-  /** How late the 99th of a hundred may be. */
-  readonly lateMs?: number;
   /** Does not exist where timers lie in PostgreSQL. */
   readonly redisOnly?: boolean;
   /** Breaks PostgreSQL itself, so it needs one of its own. */
@@ -19,7 +17,11 @@ export type Fault = {
   readonly long?: boolean;
 };
 
-/** What the sweeper's grace, its tick and a busy machine make of one lost alarm. */
-export const AFTER_GRACE_MS = 50_000;
-/** What a fault costs that heals within a tick or with the next process. */
-export const AT_ONCE_MS = 15_000;
+/**
+ * What one worker can have under way to a mail server at one moment: ten for each of two firms, by their alarms and, of
+ * what is late, by the sweeper.
+ */
+export const UNDER_WAY = 40;
+
+/** Longer than the lease of a message that is leaving. */
+export const PAST_THE_LEASE_MS = 180_000;

@@ -6,7 +6,6 @@ import { startMailServer } from '../mail.js';
 import { startPostgres, workFolder } from '../own-postgres.js';
 import { hasRedis } from '../redis-server.js';
 import type { Fault } from './fault.js';
-import { AT_ONCE_MS } from './fault.js';
 import { FAULTS_OF_PROCESSES } from './faults-of-processes.js';
 import { FAULTS_OF_THE_LEDGER } from './faults-of-the-ledger.js';
 import { FAULTS_OF_THE_QUEUE } from './faults-of-the-queue.js';
@@ -24,8 +23,6 @@ Without --backend: redis where there is a redis-server, else postgres. --only ta
 TEXT, --short leaves out those that need minutes.`;
 
 const AT_ONCE = 4;
-const AT_ONCE_WHEN_SLOW = 2;
-const SLOW = 2;
 const ALL: readonly Fault[] = [...FAULTS_OF_PROCESSES, ...FAULTS_OF_THE_QUEUE, ...FAULTS_OF_THE_LEDGER];
 
 type Options = { rounds: number; seed: number; backend: Backend; faults: readonly Fault[] };
@@ -60,8 +57,7 @@ async function play(fault: Fault, stage: Stage, breakable: string): Promise<Faul
     scene = await Scene.open(stage, fault.breaksPostgres ? breakable : undefined);
     await fault.run(scene);
     const evidence = await scene.evidence();
-    const bounds = { uncertain: fault.uncertain ?? 0, lateMs: (fault.lateMs ?? AT_ONCE_MS) * stage.patience };
-    const line = countOutcomes(fault.name, evidence, bounds);
+    const line = countOutcomes(fault.name, evidence, fault.uncertain ?? 0);
     for (const complaint of scene.complaints) note(`${fault.name}: ${complaint}`);
     const ok = line.ok && scene.complaints.length === 0;
     if (!ok) scene.processes.forEach((one) => note(`${fault.name}, a process said: ${one.tail()}`));
@@ -88,14 +84,13 @@ async function playAll(faults: readonly Fault[], atOnce: number, each: (fault: F
 /** What ends the trial's servers, in reverse order. */
 const closers: (() => Promise<void> | void)[] = [];
 
-/** Servers, a seed made by the real API, and how patient to be. */
+/** Servers, and a seed made by the real API. */
 async function setStage(backend: Backend): Promise<{ stage: Stage; breakable: string }> {
   const folder = workFolder('chaos');
   closers.push(folder.remove);
   const offsetMs = nextMorning(new Date()).getTime() - Date.now();
   const begun = await startPostgres(folder.path);
-  const { patience, ...made } = await makeSeed(begun.url, offsetMs).finally(() => begun.stop());
-  if (patience > 1) note(`this machine is slow now: times are judged ${patience.toFixed(1)} times as leniently`);
+  const made = await makeSeed(begun.url, offsetMs).finally(() => begun.stop());
   // The copy of a stopped data folder is a second server that may be broken.
   execFileSync('cp', ['-a', join(folder.path, 'postgres'), join(folder.path, 'breakable')]);
   const server = await startPostgres(folder.path);
@@ -105,7 +100,7 @@ async function setStage(backend: Backend): Promise<{ stage: Stage; breakable: st
   const mail = await startMailServer();
   closers.push(() => mail.stop());
   const seed = { ...made, server: server.url };
-  return { stage: { backend, work: folder.path, seed, mail, offsetMs, patience }, breakable: breakable.url };
+  return { stage: { backend, work: folder.path, seed, mail, offsetMs }, breakable: breakable.url };
 }
 
 async function main({ rounds, seed, backend, faults }: Options): Promise<number> {
@@ -122,9 +117,8 @@ async function main({ rounds, seed, backend, faults }: Options): Promise<number>
   const alone = applying.filter((fault) => fault.alone);
   const onOwnServer = applying.filter(({ breaksPostgres }) => breaksPostgres);
   const together = applying.filter((fault) => !alone.includes(fault) && !onOwnServer.includes(fault));
-  const lanes = stage.patience > SLOW ? AT_ONCE_WHEN_SLOW : AT_ONCE;
   for (let round = 0; round < rounds; round += 1) {
-    await Promise.all([playAll(shuffled(together, seed + round), lanes, each), playAll(onOwnServer, 1, each)]);
+    await Promise.all([playAll(shuffled(together, seed + round), AT_ONCE, each), playAll(onOwnServer, 1, each)]);
     await playAll(alone, 1, each);
   }
   const failed = results.filter((ok) => !ok).length;

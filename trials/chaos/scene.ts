@@ -21,8 +21,6 @@ export type Stage = {
   readonly seed: Seed;
   readonly mail: MailServer;
   readonly offsetMs: number;
-  /** How slow this machine is now: every bound of time is multiplied by it. */
-  readonly patience: number;
 };
 
 export type WorkerWishes = {
@@ -45,6 +43,11 @@ export type Load = {
   readonly firstFirm?: number;
 };
 
+/** Ends a run that hangs; nothing that works comes near it, however busy the machine. */
+const HUNG_AFTER_MS = 300_000;
+/** What is promised of a graceful stop. */
+const MOST_STOP_MS = 10_000;
+
 let scenes = 0;
 
 /** One fault's own database, Redis and processes, copied from the seed. Whatever it starts it ends. */
@@ -53,8 +56,9 @@ export class Scene {
   readonly processes: DeskProcess[] = [];
   /** Set by a fault that holds more than the ledger shows: what went wrong, or nothing. */
   readonly complaints: string[] = [];
-  private healedMs = 0;
   private lastDueMs = 0;
+  private readonly lostEpochs: string[] = [];
+  private readonly planned: string[] = [];
   /** By how much the clocks were put forward, since which moment of the machine. */
   private readonly jumps = [{ sinceMs: 0, laterMs: 0 }];
   private apiUrl = '';
@@ -90,15 +94,10 @@ export class Scene {
     return new Date(this.productMs(Date.now()));
   }
 
-  /** From now on everything is there that is needed. */
-  healed(): void {
-    this.healedMs = this.now().getTime();
-  }
-
   async evidence(): Promise<Evidence> {
     const { received } = this.stage.mail;
     const productMs = (machineMs: number): number => this.productMs(machineMs);
-    return { entries: await this.ledger(), received, productMs, healedMs: this.healedMs };
+    return { planned: this.planned, entries: await this.ledger(), received, productMs };
   }
 
   private productMs(machineMs: number, laterMs?: number): number {
@@ -114,15 +113,15 @@ export class Scene {
   async plan({ count, fromMs, toMs, firstFirm = 50 }: Load): Promise<string[]> {
     this.lastDueMs = Math.max(this.lastDueMs, this.now().getTime() + toMs);
     const rows = await this.sql<{ id: string }>(CLONE_CASES, [count, firstFirm, fromMs, toMs, this.domain, this.now()]);
+    this.planned.push(...rows.map(({ id }) => id));
     return rows.map(({ id }) => id);
   }
 
-  async worker(wishes: WorkerWishes = {}): Promise<DeskProcess> {
+  async worker(wishes: WorkerWishes = {}, role: 'worker' | 'all' = 'worker'): Promise<DeskProcess> {
     if (wishes.laterMs !== undefined) this.jumps.push({ sinceMs: Date.now(), laterMs: wishes.laterMs });
-    const env = { ...this.environment('worker', await freePort()), ...this.mailOf(wishes), ...brokenBy(wishes) };
+    const env = { ...this.environment(role, await freePort()), ...this.mailOf(wishes), ...brokenBy(wishes) };
     const started = await DeskProcess.start(env);
     this.processes.push(started);
-    this.healed();
     return started;
   }
 
@@ -138,22 +137,28 @@ export class Scene {
     return this.apiUrl;
   }
 
-  async logIn(): Promise<Api> {
-    return logIn(this.apiUrl, this.stage.seed.logIn);
+  async logIn(firm: 0 | 1 = 0): Promise<Api> {
+    return logIn(this.apiUrl, this.stage.seed.logIns[firm]);
   }
 
-  /** Waits for a condition, longer on a machine that is slow now. Throws when it does not come true. */
-  async until(what: string, ask: Parameters<typeof waitFor>[1], withinMs: number): Promise<void> {
-    await waitFor(what, ask, withinMs * this.stage.patience);
+  /** Waits for a condition. Throws when it does not come true. */
+  async until(what: string, ask: Parameters<typeof waitFor>[1], hungAfterMs = HUNG_AFTER_MS): Promise<void> {
+    await waitFor(what, ask, hungAfterMs);
   }
 
-  /** Waits until all that was planned has come due, and nothing of it waits any more. */
-  async settle(withinMs = 90_000): Promise<void> {
-    const waiting = `select 1 from follow_ups where due_at <= $1 and state in ('planned', 'armed', 'running') limit 1`;
+  /** How many messages of this scene the mail server has taken. */
+  get arrived(): number {
+    return this.stage.mail.arrivedAt(this.domain);
+  }
+
+  /** Waits until all that was planned has come due, and nothing of it waits any more but what a person put off. */
+  async settle(hungAfterMs = HUNG_AFTER_MS): Promise<void> {
+    const waiting = `select 1 from follow_ups where due_at <= $1 and state in ('planned', 'armed', 'running')
+      and (wake_at <= $1 or reason is distinct from 'snoozed') limit 1`;
     await this.until(
       'everything due to be seen to',
       async () => this.now().getTime() > this.lastDueMs && (await this.sql(waiting, [this.now()])).length === 0,
-      withinMs,
+      hungAfterMs,
     ).catch((error: Error) => this.complaints.push(error.message));
   }
 
@@ -175,8 +180,30 @@ export class Scene {
     return row?.n ?? 0;
   }
 
+  /** Ends a process as an operator would: it says itself how long it took. */
+  async stopInTime(one: DeskProcess): Promise<void> {
+    const code = await one.stop();
+    this.expect(`the stop ended with code ${code}`, code === 0);
+    this.expect(`the stop took ${one.stoppedWithinMs} ms`, one.stoppedWithinMs <= MOST_STOP_MS);
+  }
+
+  /** Waits until no alarm of before the last `loseTimers` counts any more, and whatever waits has a new one. */
+  async armedAnew(): Promise<void> {
+    await this.until('the alarms to be set anew', async () => {
+      const [row] = await this.sql<{ old: number }>(
+        `select count(*)::int as old from follow_ups where state = 'armed' and armed_epoch = any($1)`,
+        [this.lostEpochs],
+      );
+      return row?.old === 0;
+    });
+  }
+
   /** Forgets every timer, as FLUSHALL does. */
   async loseTimers(): Promise<void> {
+    const epochs = await this.sql<{ epoch: string }>(
+      `select distinct armed_epoch as epoch from follow_ups where state = 'armed'`,
+    );
+    this.lostEpochs.push(...epochs.map(({ epoch }) => epoch));
     if (this.redisOrNull !== null) await this.redisOrNull.command('flushall');
     else await this.sql('truncate bullmq.job, bullmq.event cascade');
   }
@@ -195,7 +222,7 @@ export class Scene {
     );
   }
 
-  private environment(role: 'api' | 'worker', port: number): Record<string, string> {
+  private environment(role: 'api' | 'worker' | 'all', port: number): Record<string, string> {
     return {
       ROLE: role,
       PORT: String(port),

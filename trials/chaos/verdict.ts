@@ -25,16 +25,14 @@ export type FaultLine = {
   readonly ok: boolean;
 };
 
-export type Bounds = { readonly uncertain: number; readonly lateMs: number };
-
 export type Evidence = {
+  /** What the trial itself planned, by id: each of them has to be among the entries. */
+  readonly planned: readonly string[];
   readonly entries: readonly LedgerEntry[];
   /** When the mail server received each message, in the clock of the machine. */
   readonly received: ReadonlyMap<string, readonly number[]>;
   /** What the product's clocks showed at a moment of the machine's. */
   readonly productMs: (machineMs: number) => number;
-  /** Since when, by the product's clock, there was again a desk that could work. */
-  readonly healedMs: number;
 };
 
 /** What became of one follow-up, and when its message was seen. */
@@ -46,39 +44,40 @@ type Seen = {
 };
 type Fate = 'sent' | 'uncertain' | 'lost' | 'cancelled';
 
-/** Counts what became of what was due. A message counts by what the mail server received, not by what the ledger says. */
-export function countOutcomes(fault: string, evidence: Evidence, bounds: Bounds): FaultLine {
+/**
+ * Counts what became of what was due. A message counts by what the mail server received, not by what the ledger says. How
+ * late messages were is told and not judged: it is as much the machine's doing. What is never sent is lost.
+ */
+export function countOutcomes(fault: string, evidence: Evidence, mostUncertain: number): FaultLine {
   const seen = evidence.entries.map((entry) => seenOf(entry, evidence));
   const count = (holds: (one: Seen) => boolean): number => seen.filter(holds).length;
-  const lateP99Ms = (sinceMs: number): number => Math.round(percentile(latenesses(seen, sinceMs), 0.99));
+  const known = new Set(evidence.entries.map(({ id }) => id));
+  const missing = evidence.planned.filter((id) => !known.has(id)).length;
   const line = {
     fault,
-    planned: count(({ fate }) => fate !== 'cancelled'),
+    planned: count(({ fate }) => fate !== 'cancelled') + missing,
     sent: count(({ fate }) => fate === 'sent'),
     uncertain: count(({ fate }) => fate === 'uncertain'),
     doubled: count(({ fate, arrivals }) => arrivals > (fate === 'cancelled' ? 0 : 1)),
-    lost: count(({ fate }) => fate === 'lost'),
+    lost: count(({ fate }) => fate === 'lost') + missing,
     early: count(isEarly),
-    lateP99Ms: lateP99Ms(0),
+    lateP99Ms: Math.round(percentile(latenesses(seen), 0.99)),
   };
   return {
     ...line,
-    ok:
-      holds(line, bounds, lateP99Ms(evidence.healedMs)) &&
-      evidence.entries.every((one) => one.firmId === one.caseFirmId),
+    ok: holds(line, mostUncertain) && evidence.entries.every((one) => one.firmId === one.caseFirmId),
   };
 }
 
-/** `waitedMs`: how late it was without the time in which nothing could work. */
-function holds(line: Omit<FaultLine, 'ok'>, bounds: Bounds, waitedMs: number): boolean {
+function holds(line: Omit<FaultLine, 'ok'>, mostUncertain: number): boolean {
   const harmless = line.doubled + line.lost + line.early === 0;
   const accounted = line.planned > 0 && line.planned === line.sent + line.uncertain;
-  return harmless && accounted && line.uncertain <= bounds.uncertain && waitedMs <= bounds.lateMs;
+  return harmless && accounted && line.uncertain <= mostUncertain;
 }
 
-const latenesses = (seen: readonly Seen[], sinceMs: number): number[] =>
+const latenesses = (seen: readonly Seen[]): number[] =>
   seen.flatMap(({ entry, fate, firstMs }) =>
-    fate === 'sent' && firstMs !== null ? [Math.max(0, firstMs - Math.max(sinceMs, entry.dueAt.getTime()))] : [],
+    fate === 'sent' && firstMs !== null ? [Math.max(0, firstMs - entry.dueAt.getTime())] : [],
   );
 
 function seenOf(entry: LedgerEntry, { received, productMs }: Evidence): Seen {
@@ -88,9 +87,9 @@ function seenOf(entry: LedgerEntry, { received, productMs }: Evidence): Seen {
   return { entry, arrivals: arrivals.length, firstMs, fate: fateOf(entry, firstMs !== null) };
 }
 
-function fateOf({ state }: LedgerEntry, wasSeen: boolean): Fate {
+function fateOf({ state, reason }: LedgerEntry, wasSeen: boolean): Fate {
   if (state === 'uncertain' || state === 'parked') return 'uncertain';
-  if (state === 'cancelled') return 'cancelled';
+  if (state === 'cancelled' || (state === 'skipped' && reason === 'by_person')) return 'cancelled';
   return state === 'sent' && wasSeen ? 'sent' : 'lost';
 }
 

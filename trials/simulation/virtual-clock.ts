@@ -48,7 +48,8 @@ export class VirtualClock {
   /** Whether something that is due still waits. */
   async isBusy(): Promise<boolean> {
     const { rows } = await this.client.query(
-      `select 1 from follow_ups where (state in ('planned', 'armed') and wake_at <= $1) or state = 'running' limit 1`,
+      `select 1 where exists (select 1 from follow_ups where state in ('planned', 'armed') and wake_at <= $1)
+         or exists (select 1 from follow_ups where state = 'running')`,
       [this.at],
     );
     return rows.length > 0;

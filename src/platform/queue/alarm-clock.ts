@@ -1,5 +1,10 @@
 /** One alarm: `id` says what to look at, nothing else travels with it. */
-export type Alarm = { readonly id: string; readonly delayMs: number };
+export type Alarm = {
+  readonly id: string;
+  readonly delayMs: number;
+  /** Of alarms that ring at the same time those of a lower turn come first; 0 unless said. */
+  readonly turn?: number;
+};
 
 /** What is known of the store of timers. */
 export type QueueState = {

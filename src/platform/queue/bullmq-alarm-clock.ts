@@ -36,10 +36,10 @@ export class BullMqAlarmClock extends AlarmClock {
       for (let from = 0; from < alarms.length; from += BATCH) {
         if (from > 0) failpoint('sweep.mid_batch');
         await queue.addBulk(
-          alarms.slice(from, from + BATCH).map(({ id, delayMs }) => ({
+          alarms.slice(from, from + BATCH).map(({ id, delayMs, turn = 0 }) => ({
             name: 'wake',
             data: 0,
-            opts: { jobId: id, delay: Math.max(0, Math.ceil(delayMs)), ...FORGET },
+            opts: { jobId: id, delay: Math.max(0, Math.ceil(delayMs)), priority: turn, ...FORGET },
           })),
         );
       }

@@ -51,6 +51,7 @@ export const RACE: Fault = {
 
 /** Their time has come, but none of their alarms rings before the trial lets it. */
 async function bringForward(scene: Scene): Promise<Row[]> {
+  scene.allDue();
   return scene.sql<Row>(
     `update follow_ups f set due_at = $1, wake_at = $1 from cases c
      where c.firm_id = f.firm_id and c.id = f.case_id and f.state = 'armed' and f.step = 'fast_path'
@@ -146,19 +147,26 @@ async function make(api: Api, change: Change, { id, caseId, version }: Row): Pro
   }
 }
 
-type Fate = { id: string; state: string; reason: string | null };
+type Fate = { id: string; state: string; reason: string | null; again: number };
+
+/** `again`: how often the same step waits in another row of the case. */
+const FATES = `
+  select f.id, f.state, f.reason,
+    (select count(*)::int from follow_ups a where a.firm_id = f.firm_id and a.case_id = f.case_id and a.step = f.step
+      and a.id <> f.id and a.state in ('planned', 'armed')) as again
+  from follow_ups f where f.step = 'fast_path'`;
 
 /** What the person was told is what happened; nobody was told two things. */
 async function judge(scene: Scene, contests: readonly Contest[]): Promise<void> {
-  const fates = await scene.sql<Fate>('select id, state, reason from follow_ups');
+  const fates = await scene.sql<Fate>(FATES);
   const byId = new Map(fates.map((fate) => [fate.id, fate]));
   const wins = { alarm: 0, change: 0 };
   for (const one of contests) {
     const fate = byId.get(one.row.id);
     const arrived = scene.stage.mail.received.get(`${one.row.id}.${one.row.firmId}`)?.length ?? 0;
     const sent = fate?.state === 'sent' && arrived === 1;
-    if (one.change !== 'amend') wins[sent ? 'alarm' : 'change'] += 1;
-    const told = `${one.change} was answered ${one.status}, is ${fate?.state} (${fate?.reason}), came ${arrived} times`;
+    wins[sent ? 'alarm' : 'change'] += 1;
+    const told = `${one.change} was answered ${one.status}, is ${fate?.state} (${fate?.reason}), came ${arrived} times, is planned ${fate?.again} times more`;
     scene.expect(told, holds(one, fate, sent, arrived));
   }
   const told = `${contests.length} interleavings with both at the row; the alarm won ${wins.alarm}, the change ${wins.change}`;
@@ -169,16 +177,17 @@ async function judge(scene: Scene, contests: readonly Contest[]): Promise<void> 
 
 /** What a change is answered when the message has left before it. */
 const TOO_LATE: Readonly<Record<Change, number>> = { skip: 409, snooze: 409, close: 201, amend: 200 };
-/** What it is answered when it came first, and what the follow-up is then; an amended case keeps its follow-up. */
-const IN_TIME: Readonly<Record<Change, { readonly status: number; readonly reason: string } | null>> = {
-  skip: { status: 200, reason: 'by_person' },
-  snooze: { status: 200, reason: 'snoozed' },
-  close: { status: 201, reason: 'replanned' },
-  amend: null,
-};
+/** What it is answered when it came first, what the follow-up is then, and how often its step is planned anew. */
+const IN_TIME: Readonly<Record<Change, { readonly status: number; readonly reason: string; readonly again: number }>> =
+  {
+    skip: { status: 200, reason: 'by_person', again: 0 },
+    snooze: { status: 200, reason: 'snoozed', again: 0 },
+    close: { status: 201, reason: 'replanned', again: 0 },
+    amend: { status: 200, reason: 'replanned', again: 1 },
+  };
 
 function holds({ change, status }: Contest, fate: Fate | undefined, sent: boolean, arrived: number): boolean {
-  if (sent) return status === TOO_LATE[change];
-  const inTime = IN_TIME[change];
-  return arrived === 0 && inTime !== null && status === inTime.status && fate?.reason === inTime.reason;
+  if (sent) return status === TOO_LATE[change] && fate?.again === 0;
+  const { reason, again, status: expected } = IN_TIME[change];
+  return arrived === 0 && status === expected && fate?.reason === reason && fate.again === again;
 }

@@ -117,6 +117,11 @@ export class Scene {
     return rows.map(({ id }) => id);
   }
 
+  /** From now on nothing that was planned is still to come due. */
+  allDue(): void {
+    this.lastDueMs = this.now().getTime();
+  }
+
   async worker(wishes: WorkerWishes = {}, role: 'worker' | 'all' = 'worker'): Promise<DeskProcess> {
     if (wishes.laterMs !== undefined) this.jumps.push({ sinceMs: Date.now(), laterMs: wishes.laterMs });
     const env = { ...this.environment(role, await freePort()), ...this.mailOf(wishes), ...brokenBy(wishes) };

@@ -8,6 +8,7 @@ import { startDesk } from '../support/desk.js';
 import type { Desk } from '../support/desk.js';
 import { createFirm } from '../support/firm.js';
 import type { NewFirm } from '../support/firm.js';
+import { waitFor } from '../support/wait-for.js';
 
 describe('the pages on which a firm is set up', () => {
   let desk: Desk;
@@ -67,5 +68,67 @@ describe('the pages on which a firm is set up', () => {
     await page.getByRole('link', { name: 'clientes.csv' }).click();
     await page.getByRole('heading', { level: 1, name: 'clientes.csv' }).waitFor();
     expect(complaints).toEqual([]);
+  });
+
+  it('lead an empty firm to its first client and case, ticked from what is there, until it is waved away', async () => {
+    const fresh = await createFirm(desk.databaseUrl ?? '', 'fresh@firm.example');
+    const { page, complaints } = await openTab(await openWindow(browser));
+    await enter(page, desk.url, fresh);
+    const steps = page.getByRole('region', { name: 'Primeros pasos' });
+    await steps.getByText('1 de 4 listos').waitFor();
+    const freshApi = await logIn(desk.url, fresh);
+    await freshApi.post('/clients', { ruc: '1799900201001', legalName: 'Minera Ejemplo' });
+    await page.reload();
+    await steps.getByText('2 de 4 listos').waitFor();
+    await steps.getByRole('button', { name: 'No mostrar más en Hoy' }).click();
+    await page.reload();
+    await page.getByRole('heading', { name: /Qué hacer ahora/ }).waitFor();
+    expect(await steps.count()).toBe(0);
+    await page.goto(`${desk.url}/welcome`);
+    await page.getByText('2 de 4 listos').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('say where an address leads nowhere, and search from there', async () => {
+    const { page } = await ownersTab();
+    await page.goto(`${desk.url}/imports/no/such/page`);
+    await page.getByRole('heading', { level: 1, name: 'Esta página no existe' }).waitFor();
+    await page.getByLabel('Buscar caso, RUC o nombre').fill('florícola');
+    await page.getByRole('button', { name: 'Buscar' }).click();
+    await page.waitForURL(/cases\?q=flor/);
+  });
+
+  it('keep the firm as it was typed, and show a first password once', async () => {
+    const { page, complaints } = await ownersTab();
+    await page.goto(`${desk.url}/settings/firm`);
+    await page.getByLabel('Cantón').fill('Guayaquil');
+    await page.getByLabel('Provincia').fill('Guayas');
+    await page.getByLabel('Viernes').fill('08:30-13:00, 14:00-16:00');
+    await page.getByRole('button', { name: 'Guardar' }).click();
+    await waitFor('the firm to be kept', async () => {
+      const { body } = await api.get<{ canton: string; workingHours: { fri: string[] } }>('/firm');
+      return body.canton === 'Guayaquil' && body.workingHours.fri.length === 2;
+    });
+    await page.getByRole('link', { name: 'Personas' }).click();
+    await page.getByLabel('Correo').fill('ana@firm.example');
+    await page.getByRole('button', { name: 'Agregar persona' }).click();
+    const password = (await page.locator('code').textContent()) ?? '';
+    expect(password.length).toBeGreaterThan(10);
+    await page.getByRole('link', { name: 'Mi perfil' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Mi perfil' }).waitFor();
+    expect(await page.content()).not.toContain(password);
+    expect(complaints).toEqual([]);
+  });
+
+  it('ask twice before somebody takes permissions from themselves', async () => {
+    const { page } = await ownersTab();
+    await page.goto(`${desk.url}/settings/people`);
+    await page.getByRole('combobox', { name: 'Rol: owner' }).click();
+    await page.getByRole('option', { name: 'Agente' }).click();
+    await page.getByRole('dialog').getByText('Cambia sus propios permisos').waitFor();
+    await page.getByRole('button', { name: 'Sí, cambiar' }).click();
+    // The last owner stays one: nobody could put it right again.
+    await page.getByRole('alert').waitFor();
+    expect((await api.get('/me')).body).toMatchObject({ role: 'owner' });
   });
 });

@@ -100,6 +100,33 @@ const packet = createRoute({
   },
   component: lazyRouteComponent(() => import('../pages/packet'), 'PacketPage'),
 });
+const settingsFrame = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../settings/layout'), 'SettingsLayout'),
+});
+
+const setting = <Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => settingsFrame, path, component });
+
+const settings = settingsFrame.addChildren([
+  setting(
+    '/',
+    lazyRouteComponent(() => import('../settings/home'), 'SettingsHome'),
+  ),
+  setting(
+    '/profile',
+    lazyRouteComponent(() => import('../settings/profile'), 'ProfilePage'),
+  ),
+  setting(
+    '/firm',
+    lazyRouteComponent(() => import('../settings/firm'), 'FirmPage'),
+  ),
+  setting(
+    '/people',
+    lazyRouteComponent(() => import('../settings/people'), 'PeoplePage'),
+  ),
+]);
 
 const routes = root.addChildren([
   login,
@@ -119,6 +146,14 @@ const routes = root.addChildren([
       lazyRouteComponent(() => import('../pages/client'), 'ClientPage'),
     ),
     page(
+      '/welcome',
+      lazyRouteComponent(() => import('../pages/welcome'), 'WelcomePage'),
+    ),
+    page(
+      '$',
+      lazyRouteComponent(() => import('../pages/missing'), 'MissingPage'),
+    ),
+    page(
       '/imports',
       lazyRouteComponent(() => import('../pages/imports'), 'ImportsPage'),
     ),
@@ -132,10 +167,7 @@ const routes = root.addChildren([
       '/calendar',
       lazyRouteComponent(() => import('../pages/calendar'), 'CalendarPage'),
     ),
-    page(
-      '/settings',
-      lazyRouteComponent(() => import('../pages/settings'), 'SettingsPage'),
-    ),
+    settings,
   ]),
 ]);
 

@@ -12,6 +12,7 @@ import {
 } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { answered, api } from '../api/client';
 import type { Schemas } from '../api/client';
 import { searchOf } from '../app/cases-search';
@@ -25,6 +26,9 @@ import { useHeldList } from '../queue/held-list';
 import { RowAct } from '../queue/row-act';
 import { useMay, useMe } from '../session/session';
 import { useWords } from '../words/language';
+
+/** For newcomers only: nobody else waits for it. */
+const FirstSteps = lazy(() => import('../parts/first-steps'));
 
 type Count = Schemas['CountDto'];
 type Scope = 'mine' | 'firm';
@@ -59,6 +63,9 @@ export function TodayPage() {
           ]}
         />
       </PageHead>
+      <Suspense>
+        <FirstSteps />
+      </Suspense>
       {dashboard.error && <ProblemNote problem={dashboard.error} onRetry={() => void dashboard.refetch()} />}
       {dashboard.data ? <Tiles dashboard={dashboard.data} /> : <Skeleton height={84} mb="lg" />}
       <WhatNow scope={scope} dashboard={dashboard.data} />

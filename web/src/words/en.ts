@@ -198,7 +198,6 @@ export const en: Words = {
     source: 'Source',
   },
   settings: {
-    title: 'Settings',
     profile: 'My profile',
     people: 'People',
     sessions: 'My log-ins',
@@ -208,7 +207,6 @@ export const en: Words = {
     current: 'this one',
     end: 'End log-in',
     invite: 'Add a person',
-    password: 'First password, shown this once',
     active: 'active',
     inactive: 'inactive',
   },

@@ -196,7 +196,6 @@ export const es = {
     source: 'Fuente',
   },
   settings: {
-    title: 'Ajustes',
     profile: 'Mi perfil',
     people: 'Personas',
     sessions: 'Mis ingresos',
@@ -206,7 +205,6 @@ export const es = {
     current: 'este',
     end: 'Cerrar ingreso',
     invite: 'Agregar persona',
-    password: 'Contraseña inicial, se muestra una sola vez',
     active: 'activa',
     inactive: 'inactiva',
   },

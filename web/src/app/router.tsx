@@ -126,6 +126,26 @@ const settings = settingsFrame.addChildren([
     '/people',
     lazyRouteComponent(() => import('../settings/people'), 'PeoplePage'),
   ),
+  setting(
+    '/ladders',
+    lazyRouteComponent(() => import('../settings/ladders'), 'LaddersPage'),
+  ),
+  setting(
+    '/templates',
+    lazyRouteComponent(() => import('../settings/templates'), 'TemplatesPage'),
+  ),
+  setting(
+    '/offices',
+    lazyRouteComponent(() => import('../settings/offices'), 'OfficesPage'),
+  ),
+  setting(
+    '/webhooks',
+    lazyRouteComponent(() => import('../settings/webhooks'), 'WebhooksPage'),
+  ),
+  setting(
+    '/audit',
+    lazyRouteComponent(() => import('../settings/audit'), 'AuditPage'),
+  ),
 ]);
 
 const routes = root.addChildren([
@@ -166,6 +186,10 @@ const routes = root.addChildren([
     page(
       '/calendar',
       lazyRouteComponent(() => import('../pages/calendar'), 'CalendarPage'),
+    ),
+    page(
+      '/calendar/try',
+      lazyRouteComponent(() => import('../pages/calendar-try'), 'CalendarTryPage'),
     ),
     settings,
   ]),

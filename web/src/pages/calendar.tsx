@@ -1,7 +1,8 @@
-import { ActionIcon, Grid, Group, List, Text, TextInput, Title } from '@mantine/core';
+import { ActionIcon, Button, Grid, Group, List, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { answered, api } from '../api/client';
 import type { Schemas } from '../api/client';
@@ -9,6 +10,7 @@ import { Day } from '../parts/dates';
 import { PageHead } from '../parts/page-head';
 import { ProblemNote } from '../parts/problem-note';
 import { weeksOf } from '../parts/window-calendar';
+import { useMay } from '../session/session';
 import { weekdayOf } from '../words/dates';
 import { useLanguage, useWords } from '../words/language';
 
@@ -29,6 +31,7 @@ const shifted = (month: string, by: number): string => {
 export function CalendarPage() {
   const words = useWords();
   const language = useLanguage();
+  const mayChange = useMay('calendar.change');
   const [month, setMonth] = useState(() => new Date().toISOString().slice(0, 7));
   const [place, setPlace] = useState({ province: '', canton: '' });
   const [settled] = useDebouncedValue(place, 400);
@@ -52,7 +55,13 @@ export function CalendarPage() {
   const closed = items.filter(({ date, businessDay, firmOpen }) => weekdayOf(date) <= 5 && (!businessDay || !firmOpen));
   return (
     <>
-      <PageHead title={`${words.calendar.title} · ${monthName}`} documentTitle={words.calendar.title} />
+      <PageHead title={`${words.calendar.title} · ${monthName}`} documentTitle={words.calendar.title}>
+        {mayChange && (
+          <Button variant="default" renderRoot={(props) => <Link to="/calendar/try" {...props} />}>
+            {words.calendar.try}
+          </Button>
+        )}
+      </PageHead>
       <Group mb="md" align="flex-end">
         <ActionIcon
           variant="default"

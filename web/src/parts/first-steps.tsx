@@ -183,7 +183,7 @@ export function DemoStops() {
     {
       of: demoStops.calendar,
       link: (label: string) => (
-        <Anchor underline="always" renderRoot={(props) => <Link to="/calendar" {...props} />}>
+        <Anchor underline="always" renderRoot={(props) => <Link to="/calendar/try" {...props} />}>
           {label}
         </Anchor>
       ),

@@ -7,6 +7,11 @@ const PAGES = [
   { to: '/settings/profile', word: 'profile', permission: 'own_log_in.use' },
   { to: '/settings/firm', word: 'firm', permission: 'firm.write' },
   { to: '/settings/people', word: 'people', permission: 'users.read' },
+  { to: '/settings/ladders', word: 'ladders', permission: 'ladders.write' },
+  { to: '/settings/templates', word: 'templates', permission: 'ladders.write' },
+  { to: '/settings/offices', word: 'offices', permission: 'offices.write' },
+  { to: '/settings/webhooks', word: 'webhooks', permission: 'webhooks.read' },
+  { to: '/settings/audit', word: 'audit', permission: 'audit.read' },
   { to: '/welcome', word: 'welcome', permission: 'clients.write' },
 ] as const;
 

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 /** One thing to set, with its name. */
 export function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <Card withBorder component="section" aria-label={title} mb="md">
+    <Card withBorder component="section" aria-label={title} my="md">
       <Title order={2} fz="lg" mb="xs">
         {title}
       </Title>

@@ -185,6 +185,7 @@ export const en: Words = {
     who: 'To whom',
   },
   calendar: {
+    try: 'Try a change',
     title: 'Calendar',
     province: 'Province',
     canton: 'Canton',

@@ -183,6 +183,7 @@ export const es = {
     who: 'A quién',
   },
   calendar: {
+    try: 'Probar un cambio',
     title: 'Calendario',
     province: 'Provincia',
     canton: 'Cantón',

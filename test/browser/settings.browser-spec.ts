@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { logIn } from '../support/api.js';
 import type { Api } from '../support/api.js';
-import { enter, openTab, openWindow, startBrowser } from '../support/browser.js';
+import { enter, graveFindings, openTab, openWindow, startBrowser } from '../support/browser.js';
 import type { SIZES, Tab } from '../support/browser.js';
 import { startDesk } from '../support/desk.js';
 import type { Desk } from '../support/desk.js';
@@ -131,4 +131,119 @@ describe('the pages on which a firm is set up', () => {
     await page.getByRole('alert').waitFor();
     expect((await api.get('/me')).body).toMatchObject({ role: 'owner' });
   });
+
+  it('try a closed day first: a list of the dates it moves, applied with reason and source, taken out again', async () => {
+    const client = await api.post<{ id: string }>('/clients', { ruc: '1799900301001', legalName: 'Textil Ejemplo' });
+    const opened = await api.post<{ id: string; version: number; window: { latest: string } }>('/cases', {
+      clientId: client.body.id,
+      text: 'El RUC está suspendido en el SRI',
+      facts: { rucStatus: 'suspended' },
+    });
+    const { id, version, window } = opened.body;
+    const { page, complaints } = await ownersTab();
+    await page.getByRole('link', { name: 'Calendario' }).click();
+    await page.getByRole('link', { name: 'Probar un cambio' }).click();
+    await page.getByLabel('Día').fill(window.latest);
+    await page.getByLabel('Nombre', { exact: true }).fill('Jornada suspendida');
+    await page.getByLabel('Fuente').fill('Decreto de ejemplo');
+    await page.getByRole('button', { name: 'Probar', exact: true }).click();
+    await page.getByRole('link', { name: 'Textil Ejemplo' }).first().waitFor();
+    expect((await api.get(`/cases/${id}`)).body).toMatchObject({ version });
+    await page.getByLabel(/^Motivo/).fill('Lo anunció la presidencia');
+    await page.getByRole('button', { name: /^Aplicar a/ }).click();
+    await page.getByText('Aplicado.').waitFor();
+    const moved = await api.get<{ window: { latest: string } }>(`/cases/${id}`);
+    expect(moved.body.window.latest > window.latest).toBe(true);
+    await page.getByRole('button', { name: 'Probar a quitar: Jornada suspendida' }).click();
+    await page.getByLabel(/^Motivo/).fill('Se revocó');
+    await page.getByRole('button', { name: /^Aplicar a/ }).click();
+    await page.getByText('Aplicado.').waitFor();
+    expect((await api.get(`/cases/${id}`)).body).toMatchObject({ window: { latest: window.latest } });
+    expect(complaints).toEqual([]);
+  });
+
+  it('show what a changed ladder moves before it is saved, and try it on a case', async () => {
+    const { page, complaints } = await ownersTab();
+    await page.goto(`${desk.url}/settings/ladders`);
+    await page.getByRole('textbox', { name: 'Paso 1: Cuánto' }).fill('2');
+    await page.getByRole('button', { name: 'Ver qué cambia' }).click();
+    await page.getByText(/^Cambiaría:/).waitFor();
+    await page.getByRole('button', { name: 'Probar', exact: true }).click();
+    await page.getByText('Con un caso inventado que empieza ahora.').waitFor();
+    await page.getByLabel(/^Motivo del cambio/).fill('El IESS contesta más tarde');
+    await page.getByRole('button', { name: 'Guardar' }).click();
+    await page.getByText('de la firma, versión 1').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('refuse a field that no template has, and keep the text', async () => {
+    const { page } = await ownersTab();
+    await page.goto(`${desk.url}/settings/templates`);
+    const subject = page.getByLabel('Asunto · Español');
+    await subject.fill('Falta {nada} · caso {case}');
+    await page.getByRole('button', { name: 'Guardar' }).click();
+    await page.getByRole('alert').waitFor();
+    expect(await subject.inputValue()).toContain('{nada}');
+    await subject.fill('Nos falta un dato suyo · caso {case}');
+    await page.getByRole('button', { name: 'Guardar' }).click();
+    await page.getByRole('button', { name: 'Volver al texto de Llavero' }).waitFor();
+  });
+
+  it('keep an office, show the secret of a webhook once, and tell both in the audit trail', async () => {
+    const { page, complaints } = await ownersTab();
+    await page.goto(`${desk.url}/settings/offices`);
+    await page.getByRole('button', { name: 'Agregar oficina' }).click();
+    await page.getByRole('dialog').getByLabel('Nombre').fill('Centro Ejemplo Norte');
+    await page.getByRole('dialog').getByRole('button', { name: 'Guardar' }).click();
+    await page.getByText('verificar otra vez').waitFor();
+    await page.getByRole('link', { name: 'Webhooks' }).click();
+    await page.getByLabel('Dirección').fill('https://93.184.216.34/hooks');
+    await page.getByRole('button', { name: 'Agregar webhook' }).click();
+    const secret = (await page.locator('code').first().textContent()) ?? '';
+    expect(secret).toMatch(/^whsec_/);
+    await page.getByRole('button', { name: 'Ver envíos' }).click();
+    await page.getByText('Todavía ningún envío.').waitFor();
+    await page.getByRole('link', { name: 'Auditoría' }).click();
+    await page.getByText('webhook.created').waitFor();
+    expect(await page.content()).not.toContain(secret);
+    expect(complaints).toEqual([]);
+  });
+
+  it('say how long to wait after too many wrong passwords, in the language that was chosen', async () => {
+    const { page } = await openTab(await openWindow(browser));
+    await page.goto(`${desk.url}/login`);
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.locator('input[type=email]').fill('guessed@firm.example');
+    await page.locator('input[type=password]').fill('not the password');
+    const button = page.locator('button[type=submit]');
+    await button.click();
+    await page.getByRole('alert').getByText('Wrong e-mail or password.').waitFor();
+    await waitFor('the desk to ask for patience', async () => {
+      if (await button.isEnabled()) await button.click();
+      return /Wait \d+ s/.test((await button.textContent()) ?? '');
+    });
+    expect(await button.isDisabled()).toBe(true);
+  });
+
+  it.each(['laptop', 'phone'] as const)(
+    'have no grave fault for anybody on a %s, and a quiet console',
+    async (size) => {
+      const { page, complaints } = await ownersTab(size);
+      const found: Record<string, string[]> = {};
+      for (const name of ['profile', 'firm', 'people', 'ladders', 'templates', 'offices', 'webhooks', 'audit']) {
+        await page.goto(`${desk.url}/settings/${name}`);
+        await page.locator('h1').waitFor();
+        const findings = await graveFindings(page);
+        if (findings.length > 0) found[name] = findings;
+      }
+      for (const path of ['/imports', '/welcome', '/calendar/try']) {
+        await page.goto(desk.url + path);
+        await page.locator('h1').waitFor();
+        const findings = await graveFindings(page);
+        if (findings.length > 0) found[path] = findings;
+      }
+      expect(found).toEqual({});
+      expect(complaints).toEqual([]);
+    },
+  );
 });

@@ -19,6 +19,8 @@ export class ProblemError extends Error {
     message: string,
     readonly body: Readonly<Record<string, unknown>>,
     readonly requestId: string | null,
+    /** Seconds after which the same may be asked again; 0 where the desk did not say. */
+    readonly retryAfter = 0,
   ) {
     super(message);
   }
@@ -84,6 +86,7 @@ export async function answered<Data>(call: Promise<Outcome<Data>>): Promise<Data
     typeof body.detail === 'string' ? body.detail : response.statusText,
     body,
     response.headers.get('x-request-id'),
+    Number(response.headers.get('retry-after') ?? 0),
   );
 }
 

@@ -2,9 +2,10 @@ import { Alert, Button, FileInput, Group, Select, Skeleton, Stack, Table, Text, 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answered, api } from '../api/client';
+import { saveFile } from '../app/save-file';
 import type { Schemas } from '../api/client';
 import { Moment } from '../parts/dates';
-import { csvText, downloadText } from '../parts/csv';
+import { csvText } from '../parts/csv';
 import { EarlierImports } from '../parts/earlier-imports';
 import { ImportRows } from '../parts/import-rows';
 import { PageHead } from '../parts/page-head';
@@ -101,7 +102,10 @@ function Upload({ file, onFile }: { file: File | null; onFile: (file: File | nul
           onChange={onFile}
           miw={260}
         />
-        <Button variant="default" onClick={() => downloadText(setup.modelName, csvText([Object.values(setup.fields)]))}>
+        <Button
+          variant="default"
+          onClick={() => saveFile(setup.modelName, csvText([Object.values(setup.fields)]), 'text/csv')}
+        >
           {setup.model}
         </Button>
       </Group>

@@ -1,8 +1,8 @@
 import { Alert, Anchor, Button, Center, Group, Paper, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
-import { answered, api } from '../api/client';
+import { useEffect, useRef, useState } from 'react';
+import { answered, api, ProblemError } from '../api/client';
 import { logIn } from '../app/log-in-state';
 import { PageHead } from '../parts/page-head';
 import { ProblemNote } from '../parts/problem-note';
@@ -31,19 +31,25 @@ function LogInForm({ onLanguage, language }: { onLanguage: () => void; language:
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const [wait, setWait] = useState(0);
+  const [caps, setCaps] = useState(false);
+  useCountdown(wait, setWait);
   const field = useRef<HTMLInputElement>(null);
 
   async function enter(): Promise<void> {
     setBusy(true);
     setProblem(null);
     try {
-      await answered(api.POST('/api/v1/sessions', { body: { email, password } }));
+      await answered(
+        api.POST('/api/v1/sessions', { body: { email, password }, headers: { 'Accept-Language': language } }),
+      );
       queries.clear();
       logIn.begun();
       if (next === undefined) await navigate({ to: '/today' });
       else router.history.push(next);
     } catch (error) {
       setProblem(error);
+      setWait(error instanceof ProblemError ? error.retryAfter : 0);
       field.current?.focus();
     } finally {
       setBusy(false);
@@ -76,10 +82,16 @@ function LogInForm({ onLanguage, language }: { onLanguage: () => void; language:
             required
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}
+            onKeyUp={(event) => setCaps(event.getModifierState('CapsLock'))}
           />
+          {caps && (
+            <Text size="sm" role="status">
+              {words.login.caps}
+            </Text>
+          )}
           {problem !== null && <ProblemNote problem={problem} />}
-          <Button type="submit" loading={busy}>
-            {words.login.enter}
+          <Button type="submit" loading={busy} disabled={wait > 0}>
+            {wait > 0 ? words.login.wait(wait) : words.login.enter}
           </Button>
           <Alert color="gray" p="xs">
             <Text size="xs">{words.login.first}</Text>
@@ -100,4 +112,13 @@ function LogInForm({ onLanguage, language }: { onLanguage: () => void; language:
       </form>
     </Paper>
   );
+}
+
+/** Too many wrong tries: the button says how long to wait, and comes back by itself. */
+function useCountdown(seconds: number, set: (seconds: number) => void): void {
+  useEffect(() => {
+    if (seconds <= 0) return;
+    const timer = window.setTimeout(() => set(seconds - 1), 1_000);
+    return () => window.clearTimeout(timer);
+  }, [seconds, set]);
 }

@@ -2,9 +2,10 @@ import { Anchor, Badge, Button, Group, SegmentedControl, Stack, Table, Text } fr
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Schemas } from '../api/client';
+import { saveFile } from '../app/save-file';
 import { useWords } from '../words/language';
 import { useSetupWords } from '../words/setup-words';
-import { csvText, downloadText } from './csv';
+import { csvText } from './csv';
 import { Ruc } from './tags';
 
 type Row = Schemas['ImportRowDto'];
@@ -129,7 +130,7 @@ function RefusedFile({ rows }: { rows: readonly Row[] }) {
       errors.map(({ column, detail }) => (column === null ? detail : `${setup.fields[column]}: ${detail}`)).join(' '),
     ]);
     const head = [setup.line, setup.fields.ruc, setup.fields.legalName, setup.why];
-    downloadText(setup.refusedName, csvText([head, ...lines]));
+    saveFile(setup.refusedName, csvText([head, ...lines]), 'text/csv');
   };
   return (
     <Button variant="default" size="compact-sm" onClick={download}>

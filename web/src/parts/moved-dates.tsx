@@ -2,8 +2,9 @@ import { Anchor, Button, Group, List, Table, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Schemas } from '../api/client';
+import { saveFile } from '../app/save-file';
 import { useSetupWords } from '../words/setup-words';
-import { csvText, downloadText } from './csv';
+import { csvText } from './csv';
 import { Day, Moment } from './dates';
 
 type Change = Schemas['CalendarChangeDto'];
@@ -116,7 +117,7 @@ function Download({ moved }: { moved: readonly Moved[] }) {
       date.to ?? '',
       date.marginBusinessDays === null ? '' : String(date.marginBusinessDays),
     ]);
-    downloadText(setup.fileName, csvText([head, ...rows]));
+    saveFile(setup.fileName, csvText([head, ...rows]), 'text/csv');
   };
   return (
     <Button size="compact-sm" variant="default" onClick={download}>

@@ -23,6 +23,8 @@ export const en: Words = {
     scheme: 'Light or dark',
   },
   login: {
+    caps: 'Caps Lock is on.',
+    wait: (n) => `Wait ${n} s`,
     title: 'Log in',
     email: 'E-mail',
     password: 'Password',

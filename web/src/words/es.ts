@@ -22,6 +22,8 @@ export const es = {
     scheme: 'Claro u oscuro',
   },
   login: {
+    caps: 'Bloq Mayús está activado.',
+    wait: (n: number) => `Espere ${n} s`,
     title: 'Ingreso',
     email: 'Correo',
     password: 'Contraseña',

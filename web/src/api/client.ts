@@ -19,10 +19,13 @@ export class ProblemError extends Error {
     message: string,
     readonly body: Readonly<Record<string, unknown>>,
     readonly requestId: string | null,
-    /** Seconds after which the same may be asked again; 0 where the desk did not say. */
-    readonly retryAfter = 0,
   ) {
     super(message);
+  }
+
+  /** Seconds after which the same may be asked again; 0 where the desk did not say. */
+  get retryAfter(): number {
+    return Number(this.body.retryAfter ?? 0);
   }
 
   /** The text for one field, by its JSON pointer. */
@@ -79,14 +82,14 @@ type Outcome<Data> = { data?: Data; error?: unknown; response: Response };
 export async function answered<Data>(call: Promise<Outcome<Data>>): Promise<Data> {
   const { data, error, response } = await call;
   if (response.ok) return data as Data;
-  const body = (typeof error === 'object' && error !== null ? error : {}) as Record<string, unknown>;
+  const told = (typeof error === 'object' && error !== null ? error : {}) as Record<string, unknown>;
+  const body = { ...told, retryAfter: response.headers.get('retry-after') };
   throw new ProblemError(
     response.status,
-    typeof body.code === 'string' ? body.code : 'unknown',
-    typeof body.detail === 'string' ? body.detail : response.statusText,
+    typeof told.code === 'string' ? told.code : 'unknown',
+    typeof told.detail === 'string' ? told.detail : response.statusText,
     body,
     response.headers.get('x-request-id'),
-    Number(response.headers.get('retry-after') ?? 0),
   );
 }
 

@@ -94,7 +94,7 @@ describe('the pages on which a firm is set up', () => {
     await page.goto(`${desk.url}/imports/no/such/page`);
     await page.getByRole('heading', { level: 1, name: 'Esta página no existe' }).waitFor();
     await page.getByLabel('Buscar caso, RUC o nombre').fill('florícola');
-    await page.getByRole('button', { name: 'Buscar' }).click();
+    await page.getByRole('button', { name: 'Buscar', exact: true }).click();
     await page.waitForURL(/cases\?q=flor/);
   });
 
@@ -143,8 +143,8 @@ describe('the pages on which a firm is set up', () => {
     const { page, complaints } = await ownersTab();
     await page.getByRole('link', { name: 'Calendario' }).click();
     await page.getByRole('link', { name: 'Probar un cambio' }).click();
-    await page.getByLabel('Día').fill(window.latest);
-    await page.getByLabel('Nombre', { exact: true }).fill('Jornada suspendida');
+    await page.locator('main input[type=date]').fill(window.latest);
+    await page.getByRole('textbox', { name: 'Nombre', exact: true }).fill('Jornada suspendida');
     await page.getByLabel('Fuente').fill('Decreto de ejemplo');
     await page.getByRole('button', { name: 'Probar', exact: true }).click();
     await page.getByRole('link', { name: 'Textil Ejemplo' }).first().waitFor();

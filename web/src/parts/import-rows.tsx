@@ -82,7 +82,7 @@ function RowLine({ row }: { row: Row }) {
     <Table.Tr>
       <Table.Td className="figures">{row.line}</Table.Td>
       <Table.Td>
-        <Badge variant="outline" color={COLOURS[row.verdict]} tt="none">
+        <Badge className="tag" variant="outline" color={COLOURS[row.verdict]}>
           {setup.verdicts[row.verdict]}
         </Badge>
       </Table.Td>

@@ -70,7 +70,7 @@ export function OfficesPage() {
                   <Table.Td>
                     {office.lastCheckedOn !== null && <Day on={office.lastCheckedOn} />}{' '}
                     {office.needsCheck && (
-                      <Badge className="tag" variant="outline" color="orange">
+                      <Badge className="tag" data-risk="at_risk">
                         {setup.offices.needsCheck}
                       </Badge>
                     )}

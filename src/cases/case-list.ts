@@ -18,20 +18,29 @@ export async function listCases(tx: Tx, caller: Caller, query: CaseListQuery): P
   const after = decodeCursor(query.cursor, sort, 2);
   const today = await firmToday(tx);
   const filter = caseFilter(query, caller, today, 5);
-  const [row] = await tx.query<ListRow>(listSql(sort, filter.sql), [
+  const isCounted = query.count === true;
+  const [row] = await tx.query<ListRow & { total: number | null }>(listSql(sort, filter.sql, isCounted), [
     tx.firmId,
     query.limit,
     after?.[0] ?? null,
     after?.[1] ?? null,
     ...filter.parameters,
   ]);
-  const total = query.count === true ? await countCases(tx, caller, query, today) : undefined;
+  const total = isCounted
+    ? await totalOf(tx, caller, query, { today, seen: after === null ? row?.total : undefined })
+    : undefined;
   const page = pageText(row && { ...row, items: await withActions(tx, caller, row.items) }, sort, query.limit, total);
   return forReader(caller, page);
 }
 
-/** How many cases the filter finds. */
-async function countCases(tx: Tx, caller: Caller, query: CaseListQuery, today: LocalDate): Promise<number> {
+/** How many cases the filter finds. The first page has `seen` it; a later one has left the rows before it behind. */
+async function totalOf(
+  tx: Tx,
+  caller: Caller,
+  query: CaseListQuery,
+  { today, seen }: { today: LocalDate; seen: number | null | undefined },
+): Promise<number> {
+  if (seen !== undefined) return seen ?? 0;
   const { sql, parameters } = caseFilter(query, caller, today, 2);
   const [row] = await tx.query<{ total: number }>(
     `select count(*)::int as total from cases c join clients k on k.firm_id = c.firm_id and k.id = c.client_id
@@ -52,27 +61,33 @@ async function withActions(tx: Tx, caller: Caller, text: string | null): Promise
 /** The first parameter of the filter. */
 const TODAY = '$5::date';
 
-function listSql(sort: CaseSort, where: string): string {
+function listSql(sort: CaseSort, where: string, isCounted: boolean): string {
   const { direction } = SORTS[sort];
   const value = SORTS[sort].value.replaceAll('$today', TODAY);
   const beyond = direction === 'asc' ? '>' : '<';
+  // First the few ids in their order, from narrow rows; only then what is long, such as the verdicts.
   return `
-  with page as (
-    select c.*, k.ruc, k.legal_name, u.full_name as assignee_name, ${value} as sorted, ${RISK_LEVEL.replaceAll('$today', TODAY)} as risk,
-           ${TURN.replaceAll('$today', TODAY)} as turn,
-           row_number() over (order by ${value} ${direction}, c.id ${direction}) as place,
-           (select min(f.wake_at) from follow_ups f where f.firm_id = c.firm_id and f.case_id = c.id
-             and f.state in ('planned', 'armed', 'running')) as next_follow_up_at
+  with chosen as materialized (
+    select c.id, ${value} as sorted, ${isCounted ? 'count(*) over ()' : 'null'}::int as total
       from cases c
       join clients k on k.firm_id = c.firm_id and k.id = c.client_id
-      left join users u on u.firm_id = c.firm_id and u.id = c.assignee_id
      where c.firm_id = $1
        and ($3::text is null or (${value}, c.id) ${beyond} ($3::text, $4::uuid))
        ${where}
      order by ${value} ${direction}, c.id ${direction}
      limit $2 + 1
+  ), page as (
+    select c.*, k.ruc, k.legal_name, u.full_name as assignee_name, o.sorted, ${RISK_LEVEL.replaceAll('$today', TODAY)} as risk,
+           ${TURN.replaceAll('$today', TODAY)} as turn,
+           row_number() over (order by o.sorted ${direction}, c.id ${direction}) as place,
+           (select min(f.wake_at) from follow_ups f where f.firm_id = c.firm_id and f.case_id = c.id
+             and f.state in ('planned', 'armed', 'running')) as next_follow_up_at
+      from chosen o
+      join cases c on c.firm_id = $1 and c.id = o.id
+      join clients k on k.firm_id = c.firm_id and k.id = c.client_id
+      left join users u on u.firm_id = c.firm_id and u.id = c.assignee_id
   )
-  select count(*)::int as rows,
+  select count(*)::int as rows, (select min(total) from chosen) as total,
          json_agg(json_build_object(
            'id', id, 'number', number, 'stage', stage, 'stageSince', stage_since, 'scenario', scenario,
            'waitingFor', turn, 'waitingUntil', case when turn = waiting_for then waiting_until end,

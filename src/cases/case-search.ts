@@ -22,8 +22,10 @@ export function searchCondition(parameter: string): string {
   const like = `'%' || replace(replace(replace(${word}, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'`;
   const alike = (text: string): string =>
     `(length(${parameter}::text) >= ${SHORTEST_WITH_TYPOS} and strict_word_similarity(${word}, ${text}) >= ${ALIKE})`;
-  const inText = (text: string): string => `(${text} like ${like} or ${alike(text)})`;
-  return `(k.ruc like ${like} or ('#' || c.number) like ${like} or ${inText('searchable(k.legal_name)')}
-    or exists (select 1 from case_texts t where t.firm_id = c.firm_id and t.case_id = c.id
-      and ${inText('searchable(t.body)')}))`;
+  const has = (text: string): string => `(${text} like ${like} or ${alike(text)})`;
+  // `offset 0` keeps the planner from stripping the accents once for each comparison.
+  return `(k.ruc like ${like} or ('#' || c.number) like ${like}
+    or (select ${has('n.plain')} from (select searchable(k.legal_name) as plain offset 0) n)
+    or exists (select 1 from case_texts t cross join lateral (select searchable(t.body) as plain offset 0) s
+      where t.firm_id = c.firm_id and t.case_id = c.id and ${has('s.plain')}))`;
 }

@@ -57,9 +57,9 @@ describe('follow-ups in trouble', () => {
   it('are counted on the dashboard, each as its list has them, in health and in the metrics', async () => {
     await change(`
       update follow_ups set state = 'planned', wake_at = now() + interval '1 day';
-      update follow_ups set wake_at = now() - interval '10 minutes' where step = 'missing_facts_1';
-      update follow_ups set state = 'parked', reason = 'too_many_tries' where step = 'missing_facts_3';
-      update follow_ups set state = 'uncertain', reason = 'send_interrupted' where step = 'missing_facts_5'`);
+      update follow_ups set wake_at = now() - interval '10 minutes' where case_id = '${caseId}' and step = 'missing_facts_1';
+      update follow_ups set state = 'parked', reason = 'too_many_tries' where case_id = '${caseId}' and step = 'missing_facts_3';
+      update follow_ups set state = 'uncertain', reason = 'send_interrupted' where case_id = '${caseId}' and step = 'missing_facts_5'`);
     const { oldestOverdueAt, ...counts } = await troubles();
     expect(Date.now() - Date.parse(oldestOverdueAt ?? '')).toBeGreaterThan(9 * 60_000);
     for (const [trouble, step] of [
@@ -80,17 +80,19 @@ describe('follow-ups in trouble', () => {
   });
 
   it('do not count an address that refused mail: that is told as what it is', async () => {
-    await change(`update follow_ups set state = 'parked', reason = 'refused' where step = 'missing_facts_3'`);
+    await change(
+      `update follow_ups set state = 'parked', reason = 'refused' where case_id = '${caseId}' and step = 'missing_facts_3'`,
+    );
     expect((await troubles()).parked.count).toBe(0);
   });
 
   it('are settled by a person: an uncertain message arrived, and who said so stands with it', async () => {
     await change(`
-      update follow_ups set state = 'uncertain', reason = 'send_interrupted' where step = 'missing_facts_5';
+      update follow_ups set state = 'uncertain', reason = 'send_interrupted' where case_id = '${caseId}' and step = 'missing_facts_5';
       insert into deliveries (firm_id, id, follow_up_id, case_id, recipient, channel, to_name, to_address, locale, subject,
         body_text, body_html, message_id, state, created_at)
       select firm_id, gen_random_uuid(), id, case_id, recipient, 'email', 'Eva Ejemplo', 'eva@client.example', 'es', 'Asunto',
-        'Texto', '<p>Texto</p>', id || '.' || firm_id, 'uncertain', now() from follow_ups where step = 'missing_facts_5'`);
+        'Texto', '<p>Texto</p>', id || '.' || firm_id, 'uncertain', now() from follow_ups where case_id = '${caseId}' and step = 'missing_facts_5'`);
     type Delivery = { id: string; state: string; settled: { arrived: boolean } | null };
     const listed = await owner.get<{ items: Delivery[] }>('/deliveries?state=uncertain');
     const [doubtful] = listed.body.items;
@@ -126,5 +128,18 @@ describe('follow-ups in trouble', () => {
     }
     expect(read).toEqual(whole.items.map(({ id }) => id));
     expect((await owner.get(`/cases/${caseId}/follow-ups?limit=0`)).status).toBe(400);
+  });
+
+  it('do not begin with silence: a client whom nobody can write to is a task for staff from the start', async () => {
+    const client = await owner.post<{ id: string }>('/clients', {
+      ruc: '1790011690001',
+      legalName: 'Taller Ejemplo',
+      registeredEmail: 'taller@client.example',
+      contacts: [{ fullName: 'Eva Ejemplo', phone: '0991234567' }],
+    });
+    type FollowUp = { step: string; recipient: string; state: string };
+    const { body } = await owner.post<{ followUps: FollowUp[] }>('/cases', { clientId: client.body.id, text: '' });
+    expect(body.followUps.map(({ step }) => step)).toContain('missing_facts_1');
+    for (const follow of body.followUps) expect(follow).toMatchObject({ recipient: 'assignee', state: 'planned' });
   });
 });

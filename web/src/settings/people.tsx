@@ -163,7 +163,8 @@ function Invitation() {
     },
     onSuccess: () => {
       setForm({ email: '', fullName: '', role: 'agent' });
-      return queries.invalidateQueries({ queryKey: ['users'] });
+      // The password is on the page at once: it does not wait for the list.
+      void queries.invalidateQueries({ queryKey: ['users'] });
     },
   });
   const { data } = invite;

@@ -1,5 +1,6 @@
 import jest from 'eslint-plugin-jest';
 import prettier from 'eslint-config-prettier';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 const LOCAL_ZONE_METHODS =
@@ -71,6 +72,16 @@ export default tseslint.config(
         'error',
         { object: 'process', property: 'env', message: 'Only src/platform/config reads the environment.' },
       ],
+    },
+  },
+  {
+    // No expression may take more than linear time over what somebody writes, wherever it stands.
+    files: ['src/**/*.ts', 'web/src/**/*.ts', 'web/src/**/*.tsx'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignoreSticky: false }],
+      'regexp/no-misleading-capturing-group': 'error',
     },
   },
   {

@@ -5,7 +5,7 @@ import { parseFacts } from '../domain/triage/facts.js';
 import { parseStatements } from '../domain/triage/learning/statements.js';
 import type { Statement } from '../domain/triage/learning/statement.js';
 import { trainModel } from '../domain/triage/learning/train.js';
-import { printModel } from '../domain/triage/model.js';
+import { printModel } from '../domain/triage/model-letters.js';
 import type { RoutedTicket } from './triage-report.js';
 import { crossValidate, judgeUnseen, reportOf } from './triage-report.js';
 
@@ -29,6 +29,16 @@ export const AUTHORS = [
   'dario',
   'elsa',
   'fabio',
+  'gina',
+  'hugo',
+  'ines',
+  'julia',
+  'kevin',
+  'luis',
+  'maria',
+  'nora',
+  'oscar',
+  'pilar',
 ] as const;
 
 export function readTickets(root: string, name: string): readonly RoutedTicket[] {

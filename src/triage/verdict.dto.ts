@@ -84,6 +84,18 @@ export class EvidenceDto {
   why!: string;
 }
 
+/** A fact that, once it is checked so, would bring another verdict. */
+export class ChangeDto {
+  @ApiProperty({ type: String, enum: FACT_KEYS })
+  fact!: FactKey;
+
+  @ApiProperty({ oneOf: [{ type: 'string' }, { type: 'boolean' }] })
+  value!: FactValue;
+
+  @ApiProperty({ type: String, enum: CODES })
+  scenario!: Scenario;
+}
+
 /** An answer without why. */
 export class WordDto {
   @ApiProperty({ type: String, enum: CODES })
@@ -129,6 +141,10 @@ export class VerdictDto {
 
   @ApiProperty({ type: EvidenceDto, isArray: true })
   evidence!: readonly EvidenceDto[];
+
+  /** Single facts that would change the verdict. Verdicts of engines before version 3 have none. */
+  @ApiProperty({ type: ChangeDto, isArray: true, required: false })
+  wouldChange?: readonly ChangeDto[];
 
   nextAction!: string;
 

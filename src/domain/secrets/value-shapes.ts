@@ -4,7 +4,7 @@ import { hasParticipleEnding, isValueless } from './valueless-words.js';
 const LONGEST_PIECE = 200;
 const STRONG_MARK = /[*#$@!_&+%~^=]/;
 const MASKED = /\*{2,}|[•●·]{2,}|x{4,}|\.{3,}|_{3,}/i;
-const MAIL_ADDRESS = /@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\W*$|@\W*$|^@/i;
+const MAIL_ADDRESS = /@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\W*$|@[^\w@]*$|^@/i;
 const FILE_OR_SITE =
   /\.(?:com|ec|net|org|gob|edu|io|es|png|jpe?g|pdf|docx?|xlsx?|zip|rar|txt|html?|jsf|php|mp[34]|csv|xml)\W*$|^www\.|:\/\//i;
 const NUMBER_WITH_UNIT = /^[0-9][0-9.,:/]*[a-z\u00f1]{1,4}[0-9]*$/i;
@@ -81,7 +81,7 @@ export function isMixed(piece: string): boolean {
   if (piece.length < 3 || isOpenPiece(piece)) return false;
   const { letters, digits } = countsOf(piece);
   if (letters > 0 && digits > 0) return true;
-  return letters + digits >= 2 && STRONG_MARK.test(piece.replace(/!+$/, ''));
+  return letters + digits >= 2 && STRONG_MARK.test(piece.replace(/(?<!!)!+$/, ''));
 }
 
 const CAMEL = /^[A-Z\u00c0-\u00de][a-z\u00e0-\u00ff]{2,15}[A-Z\u00c0-\u00de][a-z\u00e0-\u00ff]{2,15}$/;

@@ -9,7 +9,7 @@ import type { Model } from './model.js';
 import { routeOf } from './route.js';
 import type { FailureCause, Locale, Route, Scenario } from './scenarios.js';
 import { FAILURE_CAUSES } from './scenarios.js';
-import { weigh } from './weighing.js';
+import { hear, weigh } from './weighing.js';
 
 /** What is decided of a case, with every piece that may have decided it. */
 export interface Assessment {
@@ -26,10 +26,11 @@ export const isCause = (scenario: Scenario): scenario is FailureCause =>
 /** Reads a text without secrets and decides. */
 export function assess(model: Model, text: string, facts: Facts, locale: Locale): Assessment {
   const view = viewOf(readText(text));
-  const weighing = weigh(model, view, facts);
+  const heard = hear(model, view);
+  const weighing = weigh(model, view, heard, facts);
   const { scenario } = rowFor(weighing.state);
   const also = FAILURE_CAUSES.filter((cause) => weighing.state[cause] && cause !== scenario && isCause(scenario));
-  const about: Case = { model, view, text, facts, weighing, locale };
+  const about: Case = { model, view, text, facts, heard, weighing, locale };
   const supporting = supportingEvidence(about, scenario, also);
   return { about, scenario, also, route: routeOf(scenario, facts, view.reading, text), supporting };
 }
@@ -37,17 +38,14 @@ export function assess(model: Model, text: string, facts: Facts, locale: Locale)
 /** Beyond so long a text a quote is not tried by reading all again without it. */
 const LONGEST_TRIED = 20_000;
 
-/** One quote that pulls so much, and facts by themselves, are not tried: a test tries them on every labelled ticket. */
-const PLAIN_PULL = 6;
-
-const isPlain = ({ item, pull = 0 }: WeighedEvidence, _: number, all: readonly WeighedEvidence[]): boolean =>
-  all.length === 1 ? item.kind === 'fact' || pull > PLAIN_PULL : all.every((piece) => piece.item.kind === 'fact');
+/** Facts by themselves are not tried: a test tries them on every labelled ticket. */
+const isFact = ({ item }: WeighedEvidence): boolean => item.kind === 'fact';
 
 /** The pieces of the evidence without which the verdict changes or weakens: each is tried by taking it away. */
 export function neededEvidence(assessment: Assessment): readonly WeighedEvidence[] {
   if (assessment.about.text.length > LONGEST_TRIED) return assessment.supporting;
   const { supporting } = assessment;
-  if (supporting.every(isPlain)) return supporting;
+  if (supporting.every(isFact)) return supporting;
   const trials = assessment.supporting.map((piece) => ({ piece, without: scoreWithout(assessment, piece) }));
   let kept = trials;
   for (;;) {

@@ -8,15 +8,13 @@ import { relationOf } from './relations.js';
 import type { FailureCause, Locale, Scenario, Text } from './scenarios.js';
 import type { Evidence } from './verdict.js';
 import { WHY_AGAINST, WHY_DENIED, WHY_FACT, WHY_IN_PERSON, WHY_WORDING } from './verdict-texts.js';
-import type { Weighing } from './weighing.js';
+import type { Heard, Weighing } from './weighing.js';
 import { shareOf } from './weighing.js';
 
 /** A listed piece with how likely it alone makes the verdict; a piece that only speaks against has none. */
 export interface WeighedEvidence {
   readonly item: Evidence;
   readonly strength: number;
-  /** How much a quote pulls towards the verdict, as a difference of the model's sums. */
-  readonly pull?: number;
 }
 
 const FACT_STRENGTH = 0.97;
@@ -31,6 +29,7 @@ export interface Case {
   readonly view: TicketView;
   readonly text: string;
   readonly facts: Facts;
+  readonly heard: Heard;
   readonly weighing: Weighing;
   readonly locale: Locale;
 }
@@ -72,9 +71,9 @@ function wordingEvidence(given: Case, towards: Scenario, strength: number, why: 
   const { model, view, text, weighing, locale } = given;
   const stretch = strongestStretch(model, view, weighing.readings, towards);
   if (stretch === undefined) return [];
-  const { start, end, pull } = stretch;
+  const { start, end } = stretch;
   const quote = text.slice(start, end);
-  return [{ item: { kind: 'wording', quote, start, end, supports: [towards], why: why[locale] }, strength, pull }];
+  return [{ item: { kind: 'wording', quote, start, end, supports: [towards], why: why[locale] }, strength }];
 }
 
 function factEvidence(given: Case, cause: FailureCause, present: boolean): readonly WeighedEvidence[] {

@@ -1,4 +1,6 @@
-import { KIND, SLOTS, hashOf, pairOf, slotOf } from './hashing.js';
+import type { Features } from './collector.js';
+import { Collector } from './collector.js';
+import { KIND, hashOf, pairOf, slotOf } from './hashing.js';
 import type { Mention, Reading } from './mentions.js';
 import { relationOf } from './relations.js';
 import { FAILURE_CAUSES } from './scenarios.js';
@@ -6,18 +8,6 @@ import type { Scope } from './scope.js';
 import { meets, tagSet } from './senses.js';
 import { settingOf } from './settings.js';
 import type { Token } from './tokens.js';
-import type { Word } from './words.js';
-
-/** What a model weighs in a ticket: its distinct words, and parallel lists of further slots, how much each counts, and where. */
-export interface Features {
-  readonly words: readonly Word[];
-  /** Where each of the words first stands, as an index into the words of the ticket. */
-  readonly wordsAt: readonly number[];
-  readonly slots: readonly number[];
-  readonly values: readonly number[];
-  /** The word each slot hangs on; -1 for what the ticket as a whole is. */
-  readonly slotsAt: readonly number[];
-}
 
 export interface TicketView {
   readonly reading: Reading;
@@ -31,6 +21,8 @@ export const VALUE = {
   piece: 0.3,
   tag: 0.7,
   tags: 0.5,
+  together: 0.5,
+  apart: 0.4,
   mention: 1,
   rule: 0.5,
   setting: 1,
@@ -46,44 +38,15 @@ const SCOPE_MARKS: Readonly<Record<Scope, number>> = { now: 0, history: 1, denie
 const MARK_HASHES = Array.from({ length: 10 }, (_, mark) => hashOf(`mark ${mark}`));
 const SETTING_KEYS = ['employerKey', 'employerKeyWorks', 'otherMatter', 'onTopic'] as const;
 
-/** In which ticket a slot was last seen, so that each counts once a ticket without clearing anything between them. */
-const LAST_SEEN = new Int32Array(SLOTS);
-let ticket = 0;
-
-class Collector implements Features {
-  readonly words: Word[] = [];
-  readonly wordsAt: number[] = [];
-  readonly slots: number[] = [];
-  readonly values: number[] = [];
-  readonly slotsAt: number[] = [];
-
-  constructor() {
-    ticket = (ticket + 1) | 0;
-  }
-
-  addWord(word: Word, at: number): void {
-    if (LAST_SEEN[word.own] === ticket) return;
-    LAST_SEEN[word.own] = ticket;
-    this.words.push(word);
-    this.wordsAt.push(at);
-  }
-
-  add(slot: number, value: number, at: number): void {
-    if (LAST_SEEN[slot] === ticket) return;
-    LAST_SEEN[slot] = ticket;
-    this.slots.push(slot);
-    this.values.push(value);
-    this.slotsAt.push(at);
-  }
-}
-
 /** Everything the model looks at in a text that has been read. */
 export function viewOf(reading: Reading): TicketView {
   const features = new Collector();
   let at = 0;
   for (let index = 0; index < reading.sentences.length && at < MAX_WORDS; index += 1) {
     const sentence = reading.sentences[index] ?? [];
-    addSentence(features, sentence, marksOf(sentence, reading.scopes[index] ?? []), at);
+    const scopes = reading.scopes[index] ?? [];
+    addSentence(features, sentence, marksOf(sentence, scopes), at);
+    addMeanings(features, sentence, MARK_HASHES[SCOPE_MARKS[scopes[0] ?? 'now'] * 2] ?? 0, at);
     at += sentence.length;
   }
   addMentions(features, reading);
@@ -156,6 +119,28 @@ function addTags(features: Collector, left: Token, right: Token, { kind, mark, n
       const both = pairOf(one, other);
       features.add(slotOf(pairOf(both, MARK_HASHES[mark] ?? 0), kind), VALUE.tags, at);
       if (mark !== nextMark) features.add(slotOf(pairOf(both, MARK_HASHES[nextMark] ?? 0), kind), VALUE.tags, at);
+    }
+  }
+}
+
+/** A meaning as far ahead as this still belongs to what is being said. */
+const FARTHEST = 8;
+
+/** Which meanings a sentence brings together, in whatever order, and which stand a few words apart. */
+function addMeanings(features: Collector, sentence: readonly Token[], scope: number, from: number): void {
+  const distinct = new Map<number, number>();
+  for (let index = 0; index < sentence.length; index += 1) {
+    const tags = sentence[index]?.sense.weighed ?? [];
+    for (const tag of tags) {
+      for (const [other] of distinct) {
+        const both = pairOf(pairOf(Math.min(tag, other), Math.max(tag, other)), scope);
+        if (!distinct.has(tag)) features.add(slotOf(both, KIND.together), VALUE.together, from + index);
+      }
+      distinct.set(tag, index);
+      for (let gap = 3; gap <= FARTHEST; gap += 1) {
+        for (const other of sentence[index + gap]?.sense.weighed ?? [])
+          features.add(slotOf(pairOf(tag, other), KIND.apart), VALUE.apart, from + index);
+      }
     }
   }
 }

@@ -4,7 +4,7 @@ const SPREAD = 0x85ebca6b;
 const SPREAD_AGAIN = 0xc2b2ae35;
 
 /** The model keeps one row of weights for each of so many slots; features that share a slot share its weights. */
-export const SLOTS = 1 << 17;
+export const SLOTS = 1 << 18;
 
 /** FNV-1a over UTF-16 units, spread over 32 bits. */
 export function hashOf(text: string): number {
@@ -36,6 +36,8 @@ export const KIND = {
   scopedTag: hashOf('scopedTag'),
   nextTags: hashOf('nextTags'),
   afterNextTags: hashOf('afterNextTags'),
+  together: hashOf('together'),
+  apart: hashOf('apart'),
   mention: hashOf('mention'),
   rule: hashOf('rule'),
   setting: hashOf('setting'),

@@ -1,6 +1,5 @@
-import type { Features } from './features.js';
+import type { Features } from './collector.js';
 import { VALUE } from './features.js';
-import { SLOTS } from './hashing.js';
 import type { Scenario } from './scenarios.js';
 import { SCENARIOS } from './scenarios.js';
 import type { Word } from './words.js';
@@ -9,84 +8,40 @@ import type { Word } from './words.js';
 export const READINGS: readonly Scenario[] = SCENARIOS.map(({ code }) => code);
 const WIDTH = READINGS.length;
 
-/** A linear model: for each slot one weight per reading, and a bias for each reading. */
+/**
+ * A linear model. A ticket is a direction: what it shows, each counted by how rare it is, brought to one length, so that a
+ * long letter speaks no louder than a short note.
+ */
 export interface Model {
   readonly bias: readonly number[];
-  /** Row-major: `weights[slot * 8 + reading]`. */
+  /** Row-major by slot, eight readings each; already multiplied by the slot's rarity and the length of a ticket. */
   readonly weights: Float32Array;
+  /** Per slot: the logarithm of how few of the training texts show it. */
+  readonly rarity: Float32Array;
+  /** Row-major by `factRowsOf`: what checked facts let expect of the text. */
+  readonly facts: Float32Array;
 }
 
-/** Weights are written as one letter each: their sign and root, in steps, so that small ones stay exact. */
-const LETTERS = '()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}~';
-const MIDDLE = (LETTERS.length - 1) / 2;
-const LARGEST = 2.2;
-
-function letterOf(weight: number): string {
-  const step = Math.round(Math.sqrt(Math.min(LARGEST, Math.abs(weight)) / LARGEST) * MIDDLE);
-  return LETTERS.charAt(MIDDLE + Math.sign(weight) * step);
-}
-
-const WEIGHT_OF = new Float32Array(128);
-[...LETTERS].forEach((letter, at) => {
-  const root = (at - MIDDLE) / MIDDLE;
-  WEIGHT_OF[letter.charCodeAt(0)] = Math.sign(root) * root * root * LARGEST;
-});
-
-const GAP = ' ';
-const ZERO = letterOf(0);
-
-/** Writes a model as lines: the biases, then the slots: eight letters each, a space and a count where slots are empty. */
-export function printModel({ bias, weights }: Model): string {
-  const parts: string[] = [];
-  let empty = 0;
-  for (let slot = 0; slot < SLOTS; slot += 1) {
-    const row = Array.from(weights.subarray(slot * WIDTH, (slot + 1) * WIDTH), letterOf).join('');
-    if (row === ZERO.repeat(WIDTH)) {
-      empty += 1;
-      continue;
-    }
-    if (empty > 0) parts.push(`${GAP}${empty}${GAP}`);
-    empty = 0;
-    parts.push(row);
-  }
-  return `${bias.map((value) => value.toFixed(4)).join(' ')}\n${parts.join('')}`;
-}
-
-/** Reads what `printModel` wrote. */
-export function parseModel(text: string): Model {
-  const end = text.indexOf('\n');
-  const weights = new Float32Array(SLOTS * WIDTH);
-  let out = 0;
-  for (let index = end + 1; index < text.length; index += 1) {
-    if (text.charAt(index) === GAP) {
-      const close = text.indexOf(GAP, index + 1);
-      out += Number(text.slice(index + 1, close)) * WIDTH;
-      index = close;
-    } else {
-      weights[out] = WEIGHT_OF[text.charCodeAt(index)] ?? 0;
-      out += 1;
-    }
-  }
-  return { bias: text.slice(0, end).split(' ').map(Number), weights };
-}
-
-/** Sums of words that were already met, by the number of the word; per model. */
+/** What words and their pieces speak for wherever they stand, and last the square of how long they are; per model, by the number of the word. */
 const WORD_SUMS = new WeakMap<Model, (Float64Array | undefined)[]>();
+const SQUARE = WIDTH;
 
-/** What a word and its pieces speak for, wherever it stands. */
 function sumOfWord(model: Model, word: Word, remembered: (Float64Array | undefined)[]): Float64Array {
   const known = word.id < 0 ? undefined : remembered[word.id];
   if (known !== undefined) return known;
-  const sums = new Float64Array(WIDTH);
-  addRow(model, sums, word.own, VALUE.word);
-  for (const piece of word.pieces) addRow(model, sums, piece, VALUE.piece);
+  const sums = new Float64Array(WIDTH + 1);
+  addSlot(model, sums, 0, word.own, VALUE.word);
+  for (const piece of word.pieces) addSlot(model, sums, 0, piece, VALUE.piece);
   if (word.id >= 0) remembered[word.id] = sums;
   return sums;
 }
 
-function addRow({ weights }: Model, sums: Float64Array, slot: number, value: number): void {
+/** Adds a slot to the sums that begin at `from`, and to their square. */
+function addSlot({ weights, rarity }: Model, sums: Float64Array, from: number, slot: number, value: number): void {
   const row = slot * WIDTH;
-  for (let at = 0; at < WIDTH; at += 1) sums[at] = (sums[at] ?? 0) + (weights[row + at] ?? 0) * value;
+  for (let at = 0; at < WIDTH; at += 1) sums[from + at] = (sums[from + at] ?? 0) + (weights[row + at] ?? 0) * value;
+  const size = (rarity[slot] ?? 0) * value;
+  sums[from + SQUARE] = (sums[from + SQUARE] ?? 0) + size * size;
 }
 
 function sumsByModel(model: Model): (Float64Array | undefined)[] {
@@ -97,72 +52,77 @@ function sumsByModel(model: Model): (Float64Array | undefined)[] {
   return sums;
 }
 
-/** How likely the text by itself means each reading; in the order of `READINGS`, summing to 1. */
-export function readingsOf(model: Model, { words, slots, values }: Features): readonly number[] {
-  const remembered = sumsByModel(model);
-  const sums = Float64Array.from(model.bias);
-  for (const word of words) {
-    const own = sumOfWord(model, word, remembered);
-    for (let at = 0; at < WIDTH; at += 1) sums[at] = (sums[at] ?? 0) + (own[at] ?? 0);
-  }
-  for (let index = 0; index < slots.length; index += 1) addRow(model, sums, slots[index] ?? 0, values[index] ?? 0);
-  return softmax(sums);
-}
-
-function softmax(sums: Float64Array): readonly number[] {
-  let most = -Infinity;
-  for (const sum of sums) most = Math.max(most, sum);
-  let total = 0;
-  const shares: number[] = [];
-  for (const sum of sums) {
-    const share = Math.exp(sum - most);
-    total += share;
-    shares.push(share);
-  }
-  for (let at = 0; at < WIDTH; at += 1) shares[at] = (shares[at] ?? 0) / total;
-  return shares;
-}
-
-/** What each of `count` parts of a ticket speaks for, row-major; `parts` tells per word which part it is in, or -1. */
-export function sumsOfParts(model: Model, features: Features, parts: Int32Array, count: number): Float64Array {
-  const remembered = sumsByModel(model);
-  const sums = new Float64Array(count * WIDTH);
-  const addTo = (part: number, row: Float64Array | Float32Array, from: number, value: number): void => {
-    for (let at = 0; at < WIDTH; at += 1)
-      sums[part * WIDTH + at] = (sums[part * WIDTH + at] ?? 0) + (row[from + at] ?? 0) * value;
-  };
-  features.words.forEach((word, index) => {
-    const part = parts[features.wordsAt[index] ?? 0] ?? -1;
-    if (part >= 0) addTo(part, sumOfWord(model, word, remembered), 0, 1);
-  });
+/** What each of `count` parts of a ticket speaks for, nine numbers each: eight readings and the square of its length. */
+function sumsByPart(model: Model, features: Features, count: number, partOf: (word: number) => number): Float64Array {
+  const sums = new Float64Array(count * (WIDTH + 1));
+  addWords(model, features, sums, partOf);
   for (let index = 0; index < features.slots.length; index += 1) {
-    const part = parts[features.slotsAt[index] ?? -1] ?? -1;
-    if (part >= 0) addTo(part, model.weights, (features.slots[index] ?? 0) * WIDTH, features.values[index] ?? 0);
+    const part = partOf(features.slotsAt[index] ?? -1);
+    if (part >= 0) addSlot(model, sums, part * (WIDTH + 1), features.slots[index] ?? 0, features.values[index] ?? 0);
   }
   return sums;
 }
 
-/** How much each of `count` words pulls in a direction, which weighs the readings. */
-export function pullsOf(model: Model, features: Features, direction: readonly number[], count: number): Float64Array {
+function addWords(model: Model, features: Features, sums: Float64Array, partOf: (word: number) => number): void {
   const remembered = sumsByModel(model);
-  const pulls = new Float64Array(count);
   features.words.forEach((word, index) => {
-    const at = features.wordsAt[index] ?? 0;
-    pulls[at] = (pulls[at] ?? 0) + dot(sumOfWord(model, word, remembered), 0, direction);
+    const part = partOf(features.wordsAt[index] ?? -1);
+    if (part < 0) return;
+    const own = sumOfWord(model, word, remembered);
+    const from = part * (WIDTH + 1);
+    for (let at = 0; at <= SQUARE; at += 1) sums[from + at] = (sums[from + at] ?? 0) + (own[at] ?? 0);
   });
-  for (let index = 0; index < features.slots.length; index += 1) {
-    const at = features.slotsAt[index] ?? -1;
-    if (at < 0) continue;
-    const pull = dot(model.weights, (features.slots[index] ?? 0) * WIDTH, direction);
-    pulls[at] = (pulls[at] ?? 0) + pull * (features.values[index] ?? 0);
-  }
-  return pulls;
 }
 
-function dot(row: Float64Array | Float32Array, from: number, direction: readonly number[]): number {
-  let sum = 0;
-  for (let at = 0; at < WIDTH; at += 1) sum += (row[from + at] ?? 0) * (direction[at] ?? 0);
-  return sum;
+const lengthOf = (square: number): number => Math.sqrt(square) || 1;
+
+/** What a text by itself speaks for, in the order of `READINGS`, before any fact is looked at. */
+export function sumsOfText(model: Model, features: Features): readonly number[] {
+  const sums = sumsByPart(model, features, 1, () => 0);
+  const length = lengthOf(sums[SQUARE] ?? 0);
+  return model.bias.map((bias, at) => bias + (sums[at] ?? 0) / length);
+}
+
+/** How likely a text with these sums means each reading beside facts of these rows; in the order of `READINGS`, summing to 1. */
+export function readingsOf(
+  { facts }: Model,
+  sumsOfText: readonly number[],
+  factRows: readonly number[],
+): readonly number[] {
+  const sums = [...sumsOfText];
+  for (const row of factRows) {
+    for (let at = 0; at < WIDTH; at += 1) sums[at] = (sums[at] ?? 0) + (facts[row * WIDTH + at] ?? 0);
+  }
+  return softmax(sums);
+}
+
+function softmax(sums: readonly number[]): readonly number[] {
+  const most = Math.max(...sums);
+  const shares = sums.map((sum) => Math.exp(sum - most));
+  const total = shares.reduce((all, share) => all + share, 0);
+  return shares.map((share) => share / total);
+}
+
+/** What each of `count` parts of a ticket speaks for by itself, row-major; `parts` tells per word which part it is in, or -1. */
+export function sumsOfParts(model: Model, features: Features, parts: Int32Array, count: number): Float64Array {
+  const sums = sumsByPart(model, features, count, (word) => parts[word] ?? -1);
+  return Float64Array.from({ length: count * WIDTH }, (_, index) => {
+    const from = Math.floor(index / WIDTH) * (WIDTH + 1);
+    const at = index % WIDTH;
+    return (model.bias[at] ?? 0) + (sums[from + at] ?? 0) / lengthOf(sums[from + SQUARE] ?? 0);
+  });
+}
+
+/** How much each of `count` words pulls in a direction, which weighs the readings. */
+export function pullsOf(model: Model, features: Features, direction: readonly number[], count: number): Float64Array {
+  const sums = sumsByPart(model, features, count, (word) => word);
+  const whole = sumsByPart(model, features, 1, () => 0);
+  const length = lengthOf(whole[SQUARE] ?? 0);
+  return Float64Array.from({ length: count }, (_, word) => {
+    let pull = 0;
+    for (let at = 0; at < WIDTH; at += 1) pull += (sums[word * (WIDTH + 1) + at] ?? 0) * (direction[at] ?? 0);
+    return pull / length;
+  });
 }
 
 /** Towards one reading and away from the others as likely as they are. */

@@ -4,11 +4,10 @@ import { directionTo, pullsOf } from './model.js';
 import type { Scenario } from './scenarios.js';
 import type { Token } from './tokens.js';
 
-/** A stretch of the text, in UTF-16 offsets, with how much it pulls towards what it is quoted for. */
+/** A stretch of the text, in UTF-16 offsets. */
 export interface Stretch {
   readonly start: number;
   readonly end: number;
-  readonly pull: number;
 }
 
 const NEIGHBOUR_SHARE = 0.3;
@@ -71,5 +70,5 @@ function spanOf(clauses: readonly Clause[]): Stretch | undefined {
   const [first] = words;
   if (first === undefined) return undefined;
   const last = words.findLast(({ end }) => end - first.start <= MAX_QUOTE) ?? first;
-  return { start: first.start, end: last.end, pull: clauses.reduce((sum, { pull }) => sum + pull, 0) };
+  return { start: first.start, end: last.end };
 }

@@ -5,23 +5,27 @@ import type { FailureCause, Scenario } from './scenarios.js';
 import { FAILURE_CAUSES } from './scenarios.js';
 
 /** How much more than nothing and than the scenario of the whole a sentence must say of a further cause. */
-const TOLD_BESIDE = 3;
-/** To come first in precedence it must say more, for then the verdict changes. Both chosen by leaving each author out. */
-const TOLD_FIRST = 5.5;
+const TOLD_BESIDE = 4;
+/** To come first in precedence it must say more, for then the verdict changes. Both chosen by leaving authors out. */
+const TOLD_FIRST = 8;
+
+/** What each sentence speaks for by itself, row-major in the order of `READINGS`. */
+export const sumsBySentence = (model: Model, view: TicketView): Float64Array =>
+  sumsOfParts(model, view.features, sentenceNumbers(view), view.reading.sentences.length);
 
 /** The causes that single sentences tell beside the cause that the whole tells. */
-export function toldBeside(model: Model, view: TicketView, scenario: Scenario): readonly FailureCause[] {
+export function toldBeside(sums: Float64Array, scenario: Scenario): readonly FailureCause[] {
   const own = FAILURE_CAUSES.findIndex((cause) => cause === scenario);
   if (own < 0) return [];
   const nothing = READINGS.indexOf('undetermined');
   const main = READINGS.indexOf(scenario);
-  const sums = sumsOfParts(model, view.features, sentenceNumbers(view), view.reading.sentences.length);
   return FAILURE_CAUSES.filter((cause, index) => {
+    if (index === own) return false;
     const enough = index < own ? TOLD_FIRST : TOLD_BESIDE;
     const at = READINGS.indexOf(cause);
     for (let from = 0; from < sums.length; from += READINGS.length) {
       const most = Math.max(sums[from + nothing] ?? 0, sums[from + main] ?? 0);
-      if ((sums[from + at] ?? 0) - most > enough) return index !== own;
+      if ((sums[from + at] ?? 0) - most > enough) return true;
     }
     return false;
   });

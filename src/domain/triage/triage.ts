@@ -1,4 +1,5 @@
 import { assess, isCause, neededEvidence } from './assessment.js';
+import { changesOf } from './changes.js';
 import { complicationsOf } from './complications.js';
 import { levelOf, marginOf, scoreFor } from './confidence.js';
 import type { CaseState } from './decision-table.js';
@@ -7,7 +8,7 @@ import type { Facts } from './facts.js';
 import { checklistOf, spoken, stepsOf } from './knowledge.js';
 import { LEXICON_VERSION } from './lexicon/lexicon.js';
 import type { Model } from './model.js';
-import { parseModel } from './model.js';
+import { parseModel } from './model-letters.js';
 import { MODEL_WEIGHTS } from './model-weights.js';
 import { bestQuestion, rivalScenarios, rivalsOf } from './question.js';
 import { redactSecrets } from '../secrets/redact-secrets.js';
@@ -16,7 +17,7 @@ import { scenarioEntry } from './scenarios.js';
 import type { Verdict } from './verdict.js';
 import { QUESTIONS } from './verdict-texts.js';
 
-export const ENGINE_VERSION = `2.${LEXICON_VERSION}.0`;
+export const ENGINE_VERSION = `3.${LEXICON_VERSION}.0`;
 
 export interface TriageInput {
   readonly text: string;
@@ -54,6 +55,7 @@ export function triageWith(model: Model, { text: given, facts = {}, locale = 'es
     rivals: rivalScenarios(rivals),
     redactedText: text,
     evidence: [...supporting, ...opposing].map(({ item }) => item),
+    wouldChange: changesOf(about, scenario),
     nextAction: entry.nextAction[locale],
     steps: stepsOf(scenario, complications, locale).map((step) => spoken(step, locale)),
     checklist: checklistOf(scenario, complications, locale).map((item) => spoken(item, locale)),

@@ -16,6 +16,13 @@ export interface Evidence {
   readonly why: string;
 }
 
+/** A fact that, once it is checked so, would bring another verdict. */
+export interface Change {
+  readonly fact: FactKey;
+  readonly value: FactValue;
+  readonly scenario: Scenario;
+}
+
 /** The contract's verdict without its window, which is counted on the calendar. */
 export interface Verdict {
   readonly scenario: Scenario;
@@ -35,6 +42,8 @@ export interface Verdict {
   readonly rivals: readonly Scenario[];
   readonly redactedText: string;
   readonly evidence: readonly Evidence[];
+  /** Single facts that would change the verdict, in the order of the facts. */
+  readonly wouldChange: readonly Change[];
   readonly nextAction: string;
   readonly steps: readonly string[];
   readonly checklist: readonly string[];

@@ -1,12 +1,13 @@
 import type { CaseState, Abstention } from './decision-table.js';
 import { factsSay } from './fact-meaning.js';
+import { factRowsOf } from './fact-rows.js';
 import type { Facts } from './facts.js';
 import type { TicketView } from './features.js';
 import type { Model } from './model.js';
-import { READINGS, readingsOf } from './model.js';
+import { READINGS, readingsOf, sumsOfText } from './model.js';
 import type { Standing } from './outcomes.js';
 import { standingOf, stateFor } from './outcomes.js';
-import { toldBeside } from './told.js';
+import { sumsBySentence, toldBeside } from './told.js';
 import { has } from './scope.js';
 import type { FailureCause, Scenario } from './scenarios.js';
 import { FAILURE_CAUSES } from './scenarios.js';
@@ -24,12 +25,25 @@ export interface Weighing {
 export const shareOf = (readings: readonly number[], reading: Scenario): number =>
   readings[READINGS.indexOf(reading)] ?? 0;
 
-export function weigh(model: Model, view: TicketView, facts: Facts): Weighing {
-  const readings = isReadable(view) ? readingsOf(model, view.features) : NOTHING_READ;
+/** What the text of a ticket speaks for, whatever the facts. */
+export interface Heard {
+  /** Nothing where too little can be read. */
+  readonly whole: readonly number[] | undefined;
+  readonly bySentence: Float64Array;
+}
+
+export const hear = (model: Model, view: TicketView): Heard => ({
+  whole: isReadable(view) ? sumsOfText(model, view.features) : undefined,
+  bySentence: sumsBySentence(model, view),
+});
+
+/** Puts what was heard beside the facts. */
+export function weigh(model: Model, view: TicketView, heard: Heard, facts: Facts): Weighing {
+  const readings = heard.whole === undefined ? NOTHING_READ : readingsOf(model, heard.whole, factRowsOf(facts));
   const standing = standingOf(readings, facts);
   const likeliest = READINGS[readings.indexOf(Math.max(...readings))];
   const told = FAILURE_CAUSES.find((cause) => cause === likeliest);
-  const beside = standing.scenario === 'out_of_scope' ? [] : toldBeside(model, view, standing.scenario);
+  const beside = toldBeside(heard.bySentence, standing.scenario);
   const state: CaseState = { ...stateFor(standing.reading, facts, beside), hint: hintOf(told, view, facts) };
   return { readings, standing, state, told };
 }

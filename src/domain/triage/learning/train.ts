@@ -1,3 +1,4 @@
+import { factRowsOf } from '../fact-rows.js';
 import type { Facts } from '../facts.js';
 import { VALUE, viewOf } from '../features.js';
 import { readText } from '../mentions.js';
@@ -39,7 +40,7 @@ export const trainOn = (examples: readonly Example[]): Model =>
 export function ticketExamples({ text, facts, label }: LabelledTicket): readonly Example[] {
   const outcomes = outcomesOf(facts);
   const allows = bitsOf((reading) => outcomes[READINGS.indexOf(reading)] === label);
-  return allows === 0 ? [] : [{ ...rowOf(text), allows, cost: 1 }];
+  return allows === 0 ? [] : [{ ...rowOf(text), factRows: factRowsOf(facts), allows, cost: 1 }];
 }
 
 /** All the slots of a text with how much each counts. */
@@ -54,6 +55,7 @@ function rowOf(text: string): Pick<Example, 'slots' | 'values'> {
 export const statementExamples = (statements: readonly Statement[]): readonly Example[] =>
   [...statements, ...composed(statements)].map((statement) => ({
     ...rowOf(statement.text),
+    factRows: [],
     allows: bitsOf((reading) => mayMean(statement, reading)),
     cost: SETTINGS.statementCost,
   }));

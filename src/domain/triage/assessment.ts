@@ -1,7 +1,7 @@
 import { scoreFor } from './confidence.js';
 import { rowFor } from './decision-table.js';
 import type { Case, WeighedEvidence } from './evidence.js';
-import { supportingEvidence } from './evidence.js';
+import { supportingEvidence, wholeText } from './evidence.js';
 import type { Facts } from './facts.js';
 import { viewOf } from './features.js';
 import { readText } from './mentions.js';
@@ -43,11 +43,14 @@ const isFact = ({ item }: WeighedEvidence): boolean => item.kind === 'fact';
 
 /** The pieces of the evidence without which the verdict changes or weakens: each is tried by taking it away. */
 export function neededEvidence(assessment: Assessment): readonly WeighedEvidence[] {
-  if (assessment.about.text.length > LONGEST_TRIED) return assessment.supporting;
-  const { supporting } = assessment;
-  if (supporting.every(isFact)) return supporting;
-  const trials = assessment.supporting.map((piece) => ({ piece, without: scoreWithout(assessment, piece) }));
-  let kept = trials;
+  const { supporting, about, scenario } = assessment;
+  if (about.text.length > LONGEST_TRIED || (supporting.length > 0 && supporting.every(isFact))) return supporting;
+  const needed = withoutIdle(assessment, supporting);
+  return needed.length > 0 ? needed : withoutIdle(assessment, wholeText(about, scenario));
+}
+
+function withoutIdle(assessment: Assessment, pieces: readonly WeighedEvidence[]): readonly WeighedEvidence[] {
+  let kept = pieces.map((piece) => ({ piece, without: scoreWithout(assessment, piece) }));
   for (;;) {
     const score = scoreFor(kept.map(({ piece }) => piece));
     const idle = kept.find(({ without }) => without >= score);
@@ -70,5 +73,7 @@ function scoreWithout(assessment: Assessment, { item }: WeighedEvidence): number
     after.scenario === assessment.scenario &&
     after.route === assessment.route &&
     after.also.join() === assessment.also.join();
-  return isSame ? scoreFor(after.supporting) : CHANGED;
+  if (!isSame) return CHANGED;
+  const whole = wholeText(after.about, after.scenario);
+  return Math.max(scoreFor(after.supporting), scoreFor(whole));
 }

@@ -76,6 +76,20 @@ function wordingEvidence(given: Case, towards: Scenario, strength: number, why: 
   return [{ item: { kind: 'wording', quote, start, end, supports: [towards], why: why[locale] }, strength }];
 }
 
+/** A text of at most so many UTF-16 units can stand as evidence whole. */
+const LONGEST_WHOLE = 480;
+
+/** The whole text as one piece, for a verdict that no single clause of it bears. */
+export function wholeText(given: Case, scenario: Scenario): readonly WeighedEvidence[] {
+  const { tokens } = given.view.reading;
+  const [start, end] = [tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0];
+  if (end === start || end - start > LONGEST_WHOLE) return [];
+  const quote = given.text.slice(start, end);
+  const why = WHY_WORDING[scenario][given.locale];
+  const strength = shareOf(given.weighing.readings, scenario);
+  return [{ item: { kind: 'wording', quote, start, end, supports: [scenario], why }, strength }];
+}
+
 function factEvidence(given: Case, cause: FailureCause, present: boolean): readonly WeighedEvidence[] {
   return meaningsOf(given.facts)
     .filter((meaning) => meaning.cause === cause && meaning.present === present)

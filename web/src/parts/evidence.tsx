@@ -73,7 +73,26 @@ export function EvidenceLists({ verdict }: { verdict: Verdict }) {
           {words.case.nothingAgainst}
         </Text>
       )}
+      <Changes changes={verdict.wouldChange ?? []} />
     </Stack>
+  );
+}
+
+/** The single facts that would bring another verdict once they are checked. */
+function Changes({ changes }: { changes: readonly Schemas['ChangeDto'][] }) {
+  const words = useWords();
+  if (changes.length === 0) return null;
+  return (
+    <details>
+      <summary>{words.case.wouldChange}</summary>
+      <List size="sm" listStyleType="none">
+        {changes.map(({ fact, value, scenario }) => (
+          <List.Item key={`${fact} ${String(value)}`}>
+            {words.facts[fact]}: {words.factValues[String(value)] ?? String(value)} → {words.scenarios[scenario]}
+          </List.Item>
+        ))}
+      </List>
+    </details>
   );
 }
 

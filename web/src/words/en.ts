@@ -99,6 +99,7 @@ export const en: Words = {
     for: 'For',
     against: 'Against',
     nothingAgainst: 'Against: nothing found',
+    wouldChange: 'What would change it',
     wouldDecide: 'Would decide it',
     also: 'Also',
     complications: 'Besides',

@@ -98,6 +98,7 @@ export const es = {
     for: 'A favor',
     against: 'En contra',
     nothingAgainst: 'En contra: nada encontrado',
+    wouldChange: 'Qué lo cambiaría',
     wouldDecide: 'Decidiría',
     also: 'También',
     complications: 'Además',

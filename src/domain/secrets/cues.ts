@@ -34,7 +34,7 @@ const MOST_QUALIFIERS = 12;
 export function findCues(reading: Reading): Cue[] {
   const cues: Cue[] = [];
   for (let at = 0; at < reading.tokens.length; at += 1) {
-    const kind = kindOf(tokenAt(reading, at)) ?? ofEmployer(reading, at);
+    const kind = kindOf(tokenAt(reading, at)) ?? ofEmployer(reading, at) ?? ofLock(reading, at);
     const answer = behindSecretQuestion(reading, at);
     if (answer !== undefined) cues.push({ kind: 'key', at, behind: answer });
     else if (kind && !isOpenNoun(reading, at, kind)) cues.push({ kind, at, behind: behindQualifiers(reading, at) });
@@ -77,6 +77,15 @@ function ofEmployer(reading: Reading, at: number): CredentialKind | undefined {
   return isUsed || ['vieja', 'anterior', 'antigua', 'previa'].includes(wordAt(reading, next)) ? 'key' : undefined;
 }
 
+/** `la llave patronal`, `la llave de acceso`. */
+function ofLock(reading: Reading, at: number): CredentialKind | undefined {
+  if (wordAt(reading, at) !== 'llave') return undefined;
+  const next = ['de', 'del'].includes(wordAt(reading, at + 1)) ? at + 2 : at + 1;
+  return ['patronal', 'acceso', 'empleador', 'empleadores', 'patronos', 'iess'].includes(wordAt(reading, next))
+    ? 'key'
+    : undefined;
+}
+
 /** `la del correo`, `la de empleador`, `cl. pat.`: the key, left out or shortened; too little to take plain words for its value. */
 export function findEllipses(reading: Reading): Cue[] {
   const found: Cue[] = [];
@@ -84,7 +93,10 @@ export function findEllipses(reading: Reading): Cue[] {
     const word = wordAt(reading, at);
     if (word !== 'la' && word !== 'cl') continue;
     const account = behindPrepositions(reading, at + 1);
-    if (account > at + 1 && ACCOUNTS.has(wordAt(reading, account)))
+    if (
+      account > at + 1 &&
+      (ACCOUNTS.has(wordAt(reading, account)) || ['antes', 'siempre'].includes(wordAt(reading, account)))
+    )
       found.push({ kind: 'key', at, behind: account + 1 });
   }
   return found;

@@ -1,7 +1,9 @@
 import type { Cue } from './cues.js';
 import { digitRun, looksLikeYear } from './numbers.js';
+import { isCopula } from './copulas.js';
 import { answerToQuestion } from './answers.js';
 import { valueBehindDevice } from './indirect.js';
+import { BEARERS } from './indirect-words.js';
 import { endsSentence, isMark, tokenAt, wordAt } from './reading.js';
 import type { Reading, Span } from './reading.js';
 import { alternatives } from './alternatives.js';
@@ -90,7 +92,7 @@ function behindCopula(reading: Reading, from: number): number | undefined {
   if (word === 'used' && wordAt(reading, from + 1) === 'to') return from + 3;
   if (['sigue', 'seguia'].includes(word) && wordAt(reading, from + 1) === 'siendo') return from + 2;
   if (['termina', 'terminaba', 'comienza', 'comenzaba', 'empieza', 'empezaba'].includes(word)) return from + 2;
-  return COPULAS.has(word) ? from + 1 : undefined;
+  return isCopula(reading, from) ? from + 1 : undefined;
 }
 
 /** Over colons, arrows and commas, and over the line end behind a colon. */
@@ -109,17 +111,23 @@ function behindRelative(
   cue: Cue,
   near: (announcement: Announcement) => Expectation,
 ): Span | undefined {
-  const isAside =
-    isMark(tokenAt(reading, cue.behind), ',') && ['que', 'which'].includes(wordAt(reading, cue.behind + 1));
+  const isAside = isMark(tokenAt(reading, cue.behind), ',') && ASIDE.has(wordAt(reading, cue.behind + 1));
+  if (isAside && BEARERS.has(wordAt(reading, cue.behind - 1))) return undefined;
   const start = isAside ? cue.behind + 1 : cue.behind;
   for (let index = cue.behind; index < cue.behind + WIDEST_GAP; index += 1) {
-    if (endsSentence(reading, index) || tokenAt(reading, index).kind === 'removed') return undefined;
-    if (!COPULAS.has(wordAt(reading, index)) || wordAt(reading, index - 1) === 'no') continue;
+    if (isOver(reading, index)) return undefined;
+    if (!isCopula(reading, index) || wordAt(reading, index - 1) === 'no') continue;
     const isClean = cue.kind !== 'key' || isPartOfNoun(reading, start, index);
     const found = told(reading, index + 1, near(isClean ? 'told' : 'far'));
     if (found) return found;
   }
   return undefined;
+}
+
+const ASIDE: ReadonlySet<string> = new Set(['que', 'which']);
+
+function isOver(reading: Reading, index: number): boolean {
+  return endsSentence(reading, index) || tokenAt(reading, index).kind === 'removed';
 }
 
 /** What comes behind them is said of something else. */
@@ -148,9 +156,13 @@ function valueOfPair(reading: Reading, cue: Cue): Span | undefined {
   return !strict && ['correo', 'mail', 'email'].includes(next) ? found : undefined;
 }
 
+/** `con su cédula la clave de empleador contesta`: no pair of user and key. */
+const BREAKS_PAIR: ReadonlySet<string> = new Set(['para', 'se', 'con', 'pide', 'piden', 'que']);
+
 function followsUser(reading: Reading, at: number): boolean {
   for (let index = at - 2; index >= at - 6; index -= 1) {
     if (endsSentence(reading, index)) return false;
+    if (BREAKS_PAIR.has(wordAt(reading, index)) || isVerbForm(wordAt(reading, index))) return false;
     if (!USER_NOUNS.has(wordAt(reading, index))) continue;
     return (
       !['y', 'o', 'u', 'ni', 'and', 'or'].includes(wordAt(reading, index + 1)) &&
@@ -192,7 +204,17 @@ function numberBehindNouns(reading: Reading, { kind, behind }: Cue): Span | unde
     const found = numberIn(reading, index, { kind: 'pin', announcement: 'beside', oneTime: false });
     if (found) return found;
     const word = wordAt(reading, index);
-    if (word === '' || isVerbForm(word)) return undefined;
+    if (word === '' || isVerbForm(word)) break;
+  }
+  return numberBehindColon(reading, behind);
+}
+
+/** `pin del certificado de firma electrónica: 20481936`. */
+function numberBehindColon(reading: Reading, from: number): Span | undefined {
+  for (let index = from; index < from + 8; index += 1) {
+    if (isMark(tokenAt(reading, index), ':'))
+      return numberIn(reading, index + 1, { kind: 'pin', announcement: 'headed', oneTime: false });
+    if (wordAt(reading, index) === '' || isVerbForm(wordAt(reading, index))) return undefined;
   }
   return undefined;
 }

@@ -47,7 +47,7 @@ export const BEARERS = words(`
   accountant manager owner company firm client boss uncle aunt wife husband brother sister father mother son daughter
   secretary partner lawyer friend city nombre name firma atte atentamente saludos requisitos requisito problema problemas motivo asunto
   pasos paso preguntas pregunta duda dudas consulta resumen siguiente siguientes following responsable usuario user correo
-  mail email
+  mail email documento cedula
 `);
 /** A value never starts with them where plain words are judged: what is shown, not typed. */
 export const SHOWN_NOUNS = words(`

@@ -1,3 +1,4 @@
+import { hasOtherSubject, isCopula } from './copulas.js';
 import type { Cue } from './cues.js';
 import {
   BEARERS,
@@ -8,10 +9,10 @@ import {
   WRITING_PLACES,
 } from './indirect-words.js';
 import { fillsClause, isMarked, looksLikeName, plainValueAt } from './plain-values.js';
-import { endsSentence, isMark, tokenAt, wordAt } from './reading.js';
+import { endsSentence, isMark, stretchOf, tokenAt, wordAt, written } from './reading.js';
 import type { Reading, Span } from './reading.js';
 import { isVerbForm } from './valueless-words.js';
-import { COPULAS, NUMBER_WORDS, OPENERS, QUALIFIERS, RELATIVES } from './vocabulary.js';
+import { NUMBER_WORDS, OPENERS, QUALIFIERS, RELATIVES } from './vocabulary.js';
 
 const FARTHEST_DEVICE = 24;
 const LONGEST_ENCLOSED = 10;
@@ -76,8 +77,8 @@ function endsSentenceBetween(reading: Reading, from: number, to: number): boolea
 function shownAt(reading: Reading, index: number, said: Announcing): Span | undefined {
   const mark = tokenAt(reading, index);
   if (mark.kind === 'word') {
-    const isTold = said.isPlain && COPULAS.has(mark.norm) && wordAt(reading, index - 1) !== 'no';
-    return isTold ? plainOrQuoted(reading, index + 1) : undefined;
+    const isTold = said.isPlain && isCopula(reading, index) && wordAt(reading, index - 1) !== 'no';
+    return isTold && !hasOtherSubject(reading, index) ? plainOrQuoted(reading, index + 1) : undefined;
   }
   if (isMark(mark, ':→⇒➜=')) return behindColon(reading, index, said);
   if (isMark(mark, ',')) return betweenCommas(reading, index, said);
@@ -137,7 +138,18 @@ export function withinMarks(reading: Reading, open: number, closing: string, sai
   if (!found || (quoted && screenSpeaks(reading, open))) return undefined;
   if (isMarked(reading, found)) return found;
   if (isOfBearer(reading, open, found) || (!quoted && looksLikeName(reading, found))) return undefined;
-  return said.isPlain || (said.isOfNoun && !isCapital(reading, open - 1)) ? found : undefined;
+  return said.isPlain || (said.isOfNoun && isShownOfNoun(reading, open, found)) ? found : undefined;
+}
+
+/** Not a name behind a name, nor a short name in brackets. */
+function isShownOfNoun(reading: Reading, open: number, found: Span): boolean {
+  const quoted = !isMark(tokenAt(reading, open), '([');
+  return !isCapital(reading, open - 1) && (quoted || !isAcronym(reading, found));
+}
+
+/** `(LUAE)`: the short name of what stands before the brackets. */
+function isAcronym(reading: Reading, { from, behind }: Span): boolean {
+  return behind - from === 1 && /^[A-Z\u00d1]{2,6}$/.test(written(reading, stretchOf(reading, from, behind)));
 }
 
 /** `el gerente ("Jhonathan")`: a name behind one who has it; in brackets and quotes one word with a capital. */

@@ -7,7 +7,17 @@ import { REMOVED } from './tokens.js';
 interface Phrase {
   readonly id: string;
   readonly split:
-    'tuning' | 'held_out' | 'confirming' | 'final' | 'fresh' | 'untouched' | 'indirect' | 'later' | 'new_voices';
+    | 'tuning'
+    | 'held_out'
+    | 'confirming'
+    | 'final'
+    | 'fresh'
+    | 'untouched'
+    | 'indirect'
+    | 'later'
+    | 'new_voices'
+    | 'loose'
+    | 'loose_later';
   readonly text: string;
   readonly secrets: readonly string[];
 }
@@ -54,7 +64,9 @@ describe('the labelled phrases', () => {
     ['untouched', 0.97],
     ['indirect', 0.95],
     ['later', 0.95],
-    ['new_voices', 0.86],
+    ['new_voices', 0.93],
+    ['loose', 0.97],
+    ['loose_later', 0.96],
   ] as const)('of the split %s show a recall of %d or more and a precision of 0.95 or more', (split, leastRecall) => {
     const rows = phrases
       .filter((phrase) => phrase.split === split)
@@ -231,6 +243,12 @@ describe('a long text', () => {
     'le dejo la clave, mar azul ',
     'Mango_45,',
     'codigo1',
+    'patronal Mote_32 ',
+    'Mote_Tena no vale ',
+    'me mandaron el numero ',
+    'le lei 1 ',
+    'probé 123456 y ',
+    'y la cédula está ',
   ])('of %j, repeated, is read to its end, whatever it holds', (seed) => {
     const text = seed.repeat(Math.ceil(20_000 / seed.length));
     expect(isCut(text, redactSecrets(text).redactedText)).toBe(true);

@@ -4,9 +4,10 @@ import { valuesOfCue } from './frames.js';
 import { findMachineSecrets } from './machine-secrets.js';
 import { valuesByReference } from './references.js';
 import { stretchOf } from './reading.js';
-import { sentCodes } from './sent-codes.js';
+import { readAloudCodes, sentCodes } from './sent-codes.js';
 import type { Reading, Stretch } from './reading.js';
 import { sweepCodes, sweepPasswords, sweepTyped } from './sweeps.js';
+import { sweepMadeUp } from './sweep-made-up.js';
 import { REMOVED, tokenize } from './tokens.js';
 
 export interface Redaction {
@@ -44,8 +45,10 @@ export function findSecrets(text: string): Stretch[] {
     ...(/[0-9]/.test(text)
       ? [...sweepPasswords(reading, inOrder(cues, findEllipses(reading))), ...sweepTyped(reading, cues)]
       : []),
+    ...sweepMadeUp(reading, inOrder(cues, findEllipses(reading))),
     ...sweepCodes(reading, cues),
     ...sentCodes(reading),
+    ...readAloudCodes(reading, cues),
   ];
   const told = spans.map((span) => stretchOf(reading, span.from, span.behind));
   const written = findMachineSecrets(text);

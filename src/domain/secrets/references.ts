@@ -111,6 +111,7 @@ function spelledTwice(reading: Reading, or: number): Span | undefined {
 
 /** `It's Paper Moon`, `They handed it over on paper: Tiza Blanca Nueve`. */
 function behindIt(reading: Reading, at: number): Span | undefined {
+  if (wordAt(reading, at - 1) === 'that') return undefined;
   const contracted = isMark(tokenAt(reading, at + 1), "'’") && wordAt(reading, at + 2) === 's';
   const start = contracted ? at + 3 : at + 2;
   if (contracted || ['is', 'was'].includes(wordAt(reading, at + 1))) {

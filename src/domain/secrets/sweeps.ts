@@ -2,12 +2,23 @@ import type { Cue } from './cues.js';
 import { digitRun, looksLikeYear, spokenRun } from './numbers.js';
 import { chunkEnd, endsSentence, isMark, stretchOf, tokenAt, wordAt, written } from './reading.js';
 import type { Reading, Span } from './reading.js';
+import { isNamed } from './names.js';
+import { isValueless } from './valueless-words.js';
 import { isMixed, isNumberedWord, isPasswordShaped, isUnmistakable } from './value-shapes.js';
-import { ACCOUNTS, COPULAS, DISCLOSING_WORDS, REFERENCE_BEFORE, TYPING_VERBS, USER_NOUNS } from './vocabulary.js';
+import {
+  ACCOUNTS,
+  COPULAS,
+  DISCLOSING_WORDS,
+  KEY_NOUNS,
+  REFERENCE_BEFORE,
+  TYPING_VERBS,
+  USER_NOUNS,
+} from './vocabulary.js';
 
 const FARTHEST_CUE = 60;
-const SEPARATORS = '"«“‘\'([<>=:;,/|¿¡→';
+export const SEPARATORS = '"«“‘\'([<>=:;,/|¿¡→';
 const CLOSE_CUE = 8;
+const BESIDE_CUE = 4;
 const WIDEST_SENTENCE = 60;
 
 /** Pieces shaped like a password, in the neighbourhood of a noun of a credential or behind a word that discloses. */
@@ -22,10 +33,22 @@ export function sweepPasswords(reading: Reading, cues: readonly Cue[]): Span[] {
     while (cueIndex + 1 < cues.length && distance(cues[cueIndex + 1], from) <= distance(cues[cueIndex], from))
       cueIndex += 1;
     const piece = written(reading, stretchOf(reading, from, behind));
-    if (isReference(reading, from, behind) && !isUnmistakable(piece)) continue;
-    if (isAnnounced(reading, from, piece, distance(cues[cueIndex], from))) found.push({ from, behind });
+    const away = distance(cues[cueIndex], from);
+    if (isOther(reading, { from, behind }, away) && !isUnmistakable(piece)) continue;
+    if (isAnnounced(reading, from, piece, away)) found.push({ from, behind });
   }
   return found;
+}
+
+function isOther(reading: Reading, { from, behind }: Span, away: number): boolean {
+  return isReference(reading, from, behind) || isSince(reading, from) || (away > BESIDE_CUE && isNamed(reading, from));
+}
+
+/** `desde agosto2025`. */
+function isSince(reading: Reading, from: number): boolean {
+  return (
+    isValueless(wordAt(reading, from)) && ['desde', 'hasta', 'en', 'since', 'in'].includes(wordAt(reading, from - 1))
+  );
 }
 
 function isAnnounced(reading: Reading, from: number, piece: string, away: number): boolean {
@@ -60,7 +83,7 @@ function isDisclosed(reading: Reading, from: number, by: ReadonlySet<string>): b
   return false;
 }
 
-function startsPiece(reading: Reading, from: number): boolean {
+export function startsPiece(reading: Reading, from: number): boolean {
   const token = tokenAt(reading, from);
   if (token.kind === 'line' || token.kind === 'removed' || isMark(token, SEPARATORS)) return false;
   return !token.glued || isMark(tokenAt(reading, from - 1), SEPARATORS);
@@ -71,12 +94,30 @@ function distance(cue: Cue | undefined, from: number): number {
 }
 
 /** Behind `usuario:` or `oficio` stands a name or a number; before `S.A.` stands a company. */
-function isReference(reading: Reading, from: number, behind: number): boolean {
+export function isReference(reading: Reading, from: number, behind: number): boolean {
   const before = isMark(tokenAt(reading, from - 1), ':=') ? wordAt(reading, from - 2) : wordAt(reading, from - 1);
   if (REFERENCE_BEFORE.has(before)) return true;
-  if (beginsAnAddress(reading, from)) return true;
-  if (['es', 'is', 'era', 'was'].includes(before) && USER_NOUNS.has(wordAt(reading, from - 2))) return true;
+  if (beginsAnAddress(reading, from) || isSaidOfUser(reading, from) || isOfPicture(reading, from)) return true;
   return ['s', 'sa', 'cia', 'ltda', 'sas'].includes(wordAt(reading, behind));
+}
+
+/** `el usuario que consta es mgarcia77`. */
+function isSaidOfUser(reading: Reading, from: number): boolean {
+  if (!['es', 'is', 'era', 'was'].includes(wordAt(reading, from - 1))) return false;
+  for (let index = from - 2; index >= from - 6; index -= 1) {
+    if (endsSentence(reading, index) || KEY_NOUNS.has(wordAt(reading, index))) return false;
+    if (USER_NOUNS.has(wordAt(reading, index))) return true;
+  }
+  return false;
+}
+
+/** `el captcha me pone letras como xR7pQ2`. */
+function isOfPicture(reading: Reading, from: number): boolean {
+  for (let index = from - 1; index >= from - 8; index -= 1) {
+    if (endsSentence(reading, index) || KEY_NOUNS.has(wordAt(reading, index))) return false;
+    if (['captcha', 'imagen', 'robot'].includes(wordAt(reading, index))) return true;
+  }
+  return false;
 }
 
 const ADDRESSES: ReadonlySet<string> = new Set(['direccion', 'correo', 'mail', 'email', 'buzon', 'address', 'usuario']);

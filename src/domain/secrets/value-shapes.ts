@@ -1,3 +1,5 @@
+import { NAMED_THINGS } from './access-words.js';
+import { ONE_TIME_WORDS } from './vocabulary.js';
 import { hasParticipleEnding, isValueless } from './valueless-words.js';
 
 /** What a value looks like by itself. Every test is one pass over a short piece without white space. */
@@ -8,8 +10,39 @@ const MAIL_ADDRESS = /@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\W*$|@[^\w@]*$|^@/i;
 const FILE_OR_SITE =
   /\.(?:com|ec|net|org|gob|edu|io|es|png|jpe?g|pdf|docx?|xlsx?|zip|rar|txt|html?|jsf|php|mp[34]|csv|xml)\W*$|^www\.|:\/\//i;
 const NUMBER_WITH_UNIT = /^[0-9][0-9.,:/]*[a-z\u00f1]{1,4}[0-9]*$/i;
-const PRODUCT =
-  /^(?:windows|win|office|iphone|ipad|galaxy|samsung|chrome|firefox|edge|covid|android|macos|form|formulario|anexo|img|imagen|image|foto|captura|screenshot|scan|escaneo|dsc|doc|pag|fig|paso|item|nota|ticket|turno|local|oficina|agencia|ruc|iess|sri|sut|mdt|cau|pbx|ref|usd|cel|tel|error|http|utf|sha|mp|ipv|base|zona|grupo|bloque|etapa|torre|sector|nivel|fase|opcion|caso|cliente|empresa|sucursal|equipo|caja|bodega|finca|piso|casa|villa)[-_]?[0-9]/i;
+const KNOWN_HEADS: ReadonlySet<string> = new Set(
+  `windows win office iphone ipad galaxy samsung chrome firefox edge covid android macos form formulario anexo img imagen
+  image foto captura screenshot scan escaneo dsc doc pag fig paso item nota ticket turno local oficina agencia ruc iess
+  sri sut mdt cau pbx ref usd cel tel error http utf sha mp ipv base zona grupo bloque etapa torre sector nivel fase
+  opcion caso cliente empresa sucursal equipo caja bodega finca piso casa villa
+  excel word outlook java adobe acrobat safari opera brave ios ie huawei xiaomi redmi motorola nokia realme
+  debian ubuntu fedora linux mint chromium vivaldi kindle pixel macbook surface thinkpad tab redmi nota
+  epson lenovo rdep ats art decreto tls ssl php core intel ryzen dell canon
+  ene feb mar abr may jun jul ago sep sept oct nov dic jan apr aug dec`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+);
+const HEAD_AND_NUMBER = /^([A-Za-z\u00c0-\u024f]{1,12})[-_]?[0-9]/;
+
+/** Numbered in ordinary prose, with one or two digits: `pregunta3`, `Usuario1`; `Contador123` may be a value. */
+const NUMBERED_HEADS: ReadonlySet<string> = new Set(
+  `page step line room floor case option level part parte punto numeral literal tabla figura archivo factura recibo
+  planilla pregunta intento usuario user empleado trabajador persona socio contador ventanilla puesto mesa lote solar
+  manzana bus linea ruta version pago cuota clave key matriz norte sur norte correo mail email agencia`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+);
+const HEAD_AND_SHORT_NUMBER = /^([A-Za-z\u00c0-\u024f]{1,12})[-_]?[0-9]{1,2}$/;
+
+const ABBREVIATED_HEAD = /^(?:art|pag|cap|fig|lit|num|form|cel|tel|ref|ext|res|of)\.[0-9]/i;
+
+/** `Windows10`, `Form102`, `paso-3`, `Art.73`. */
+function isKnownThing(piece: string): boolean {
+  const numbered = HEAD_AND_SHORT_NUMBER.exec(piece)?.[1] ?? '';
+  if (NUMBERED_HEADS.has(numbered.toLowerCase()) || ABBREVIATED_HEAD.test(piece)) return true;
+  const head = HEAD_AND_NUMBER.exec(piece)?.[1] ?? '';
+  return KNOWN_HEADS.has(head.toLowerCase()) && !/[#$*&%+]|[0-9][A-Za-z][!]/.test(piece);
+}
 /** `oficina2021`, `iess2020`: written without a gap before three digits or more, no number of a place. */
 const PLACE_WITH_YEAR =
   /^(?:oficina|agencia|local|zona|grupo|torre|sector|caso|cliente|empresa|sucursal|equipo|caja|bodega|finca|casa|villa|iess|sri|sut)[0-9]{4}$/i;
@@ -46,15 +79,27 @@ function isNoUnit(piece: string): boolean {
   return letters !== undefined && !UNITS.has(letters);
 }
 
+const BETWEEN_DIGITS = /^[0-9]+([a-z\u00f1]{3,4})[0-9]+$/i;
+
+/** `74Rosa74`: no unit and no month stands between digits so. */
+function isWordBetween(piece: string): boolean {
+  const word = BETWEEN_DIGITS.exec(piece)?.[1]?.toLowerCase();
+  return word !== undefined && !UNITS.has(word) && !KNOWN_HEADS.has(word);
+}
+
 function isQuantity(piece: string): boolean {
   if (PLACE_WITH_YEAR.test(piece)) return false;
-  return (NUMBER_WITH_UNIT.test(piece) && !isNoUnit(piece)) || PRODUCT.test(piece) || DOMESTIC_FORM.test(piece);
+  return (
+    (NUMBER_WITH_UNIT.test(piece) && !isNoUnit(piece) && !isWordBetween(piece)) ||
+    isKnownThing(piece) ||
+    DOMESTIC_FORM.test(piece)
+  );
 }
 
 const MISREAD: Readonly<Record<string, readonly string[]>> = { 0: ['o'], 1: ['i', 'l'], 3: ['e'], 5: ['s'] };
 
 /** `reg1strado`, `cod1go`: a common word in which the reading of a picture took a letter for a digit. */
-function isMisread(piece: string): boolean {
+export function isMisread(piece: string): boolean {
   const plain = piece
     .toLowerCase()
     .normalize('NFD')
@@ -64,7 +109,11 @@ function isMisread(piece: string): boolean {
 }
 
 /** Of verbs only participles: a name may end like an infinitive, `Serv1hogar`. */
-const isCommon = (word: string): boolean => hasParticipleEnding(word) || (isValueless(word) && !/[aei]r$/.test(word));
+const isCommon = (word: string): boolean =>
+  hasParticipleEnding(word) ||
+  NAMED_THINGS.has(word) ||
+  ONE_TIME_WORDS.has(word) ||
+  (isValueless(word) && !/[aei]r$/.test(word));
 
 /** A piece that is hardly anything but a password: `Mango_45`, `camaron2014`, `p4ssw0rd`. */
 export function isPasswordShaped(piece: string): boolean {

@@ -31,6 +31,7 @@ const VERB_FORMS = words(`
   got goes went came comes expires expired needs need belongs sent arrives seems keeps does't isn doesn wasn didn
   verificar revisar favor ayuda ayudeme ayudenme gracias porfa porfavor urge sabe sabemos saben se conoce existe probe
   realice realizar detiene detuvo dano
+  procede proceden contesta contestan responde responden respondio contesto
   sigue siguen nunca falta faltan faltaba pertenece corresponde toca requiere exige usa usan uso usaba usamos
 `);
 
@@ -49,6 +50,9 @@ const ADJECTIVES = words(`
   cero completa completo incompleta familiar conocida especial diaria mensual anual nominal basica minima maxima
   incorrect correct wrong invalid valid blocked locked expired unknown missing lost forgotten new old right bad good
   required needed long short easy hard unique secret weak strong different personal temporary pending rejected working
+  preso presa quieto quieta enfermo enferma viva vivo sola preocupada enojada ausente presente lejos fuera jubilada
+  ocupada caida caido cerrada abierta apagada prendida quemada intacta vigentes sana roto rota sucia mojada perdida gone
+  domestica domestico dispuesto dispuesta eclesiastica eclesiastico
   identical identico identica lock pasivo pasiva pasive suspendido ajeno ajenos verif muerto muerta dead
   broken active inactive useless free current available unavailable ready important essential case sensitive okay
 `);
@@ -65,13 +69,13 @@ const NOUNS_OF_THE_TRADE = words(`
   tildes fecha nombre apellido cumpleanos basura responsabilidad cosa cosas tema asunto don dona sr sra srta ing lic dr
   dra eco abg arq hotel ferreteria comercial constructora compania fundacion cooperativa asociacion conjunto condominio
   employer employee account page site form portal link mail address company office accountant manager client firm name
-  reset recovery access letters numbers capital capitals digits symbol symbols lowercase uppercase
+  reset recovery access screen screens browser browsers christmas holiday letters numbers capital capitals digits symbol symbols lowercase uppercase
   lunes martes miercoles jueves viernes sabado domingo enero febrero marzo abril mayo junio julio agosto septiembre
   setiembre octubre noviembre diciembre meses mes dias dia semana semanas ano anos hora horas minutos minuto vez veces
   cero ninguna nula sa cia ltda requisito requisitos condicion llave puerta base parte tramites papel papeles permiso
   motivo causa razon cuestion pregunta respuesta solucion ejemplo caracter tipo clase formato version parecer
   prioridad mediante propiedad potestad asunto esquema detalle lio dilema misterio drama relajo castigo pesadilla
-  held known kept set given gone written taken stolen stuck broken hidden sent made done put being fine ok available sensitive needed requirement question step thing part
+  hers ours theirs yours mine held known kept set given gone written taken stolen stuck broken hidden sent made done put being fine ok available sensitive needed requirement question step thing part
 `);
 
 export const VALUELESS: ReadonlySet<string> = new Set([
@@ -107,7 +111,15 @@ const INFINITIVE = /^.{3,}(?:ar|[bdgtv]ir|cer|ner|der|ver|ber|rer|[aei]rl[ao])$/
 export function isValueless(word: string): boolean {
   if (VALUELESS.has(word)) return true;
   if (VALUES_IN_DISGUISE.has(word)) return false;
-  return word.length < 3 || VALUELESS_ENDING.test(word) || INFINITIVE.test(word);
+  return word.length < 3 || VALUELESS_ENDING.test(word) || INFINITIVE.test(word) || isSmallFormOfValueless(word);
+}
+
+const SMALL_FORM = /^(.{3,})it[ao]s?$/;
+
+/** `igualita`, `nuevito`: what is said of a key, in small; `negrita` and `gatito` are names. */
+function isSmallFormOfValueless(word: string): boolean {
+  const stem = SMALL_FORM.exec(word)?.[1];
+  return stem !== undefined && ['', 'a', 'o', 'e'].some((ending) => VALUELESS.has(stem + ending));
 }
 
 const TRADE: ReadonlySet<string> = new Set(NOUNS_OF_THE_TRADE);

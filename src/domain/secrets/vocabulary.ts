@@ -39,7 +39,8 @@ export const OPEN_KEYS = words(
 export const ONE_TIME_WORDS = words(`
   verificacion verificasion confirmacion seguridad temporal sms otp llego llega llegaron llegado mando mandaron envio
   enviaron manda mandan unico dinamico dinamica vencio caduco expiro expired arrived got received sent verification
-  security confirmation one-time onetime once banca whatsapp dicto dictaron
+  security confirmation one-time onetime once banca whatsapp dicto dictaron dicte lei leyo confirm verify confirme
+  verifique valide read
 `);
 
 /** Said of the credential itself, between noun and connector. */
@@ -94,7 +95,8 @@ export const DEVICES = words('celular cel telefono movil cuenta whatsapp empresa
 export const UNITS_AFTER = words(`
   minutos minuto min mins horas hora h dias dia semanas meses mes anos veces vez digitos digito caracteres letras numeros
   dolares usd ctvs centavos empleados trabajadores personas intentos minutes hours days digits characters times digit
-  sucursal ruc empleadores clientes
+  sucursal ruc empleadores clientes browsers computers phones devices laptops people months weeks years workers
+  navegadores computadoras maquinas dispositivos celulares correos claves formas maneras equipos compus
 `);
 export const TYPING_VERBS = words(`
   puse pongo pone ponia puso poniendo probe pruebo probamos probaron prueba intente intento intentamos digite digito
@@ -102,6 +104,7 @@ export const TYPING_VERBS = words(`
   meto meti tecleo teclee coloque coloco apuntado anotado apunto apunte anoto anote escrito guardado noted written
   typed tried entered enter use used type using
   doy daba damos dimos marco marcaba marque marcamos
+  digitaba digitando tecleaba escribia probaba probando intentaba ponemos
   termina terminaba empieza empezaba comienza comenzaba acaba acababa
 `);
 /** Before a piece shaped like a password they say enough, even where no noun of a credential stands. */

@@ -1,3 +1,4 @@
+import './settings.css';
 import { NavLink } from '@mantine/core';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useMe } from '../session/session';

@@ -33,6 +33,10 @@ const PARTS = {
   phone: ['step', 'verdict', 'checklist', 'dates', 'history'],
 };
 
+/** What the browser keeps of the page. */
+const stored = (page: Page): Promise<string> =>
+  page.evaluate(() => JSON.stringify((globalThis as unknown as { localStorage: object }).localStorage));
+
 describe('the page of a case', () => {
   let desk: Desk;
   let browser: Browser;
@@ -172,9 +176,7 @@ describe('the page of a case', () => {
     await page.getByRole('tab', { name: /Notas/ }).click();
     await page.getByLabel('Escribir una nota interna…').fill('mi clave es Abc12345');
     await page.getByRole('alert').getByText('Parece que hay una clave').waitFor();
-    expect(
-      await page.evaluate(() => JSON.stringify((globalThis as unknown as { localStorage: object }).localStorage)),
-    ).not.toContain('Abc12345');
+    expect(await stored(page)).not.toContain('Abc12345');
     await page.getByRole('button', { name: 'Anotar' }).click();
     await waitFor('the note', async () => (await api.get<{ items: object[] }>(`/cases/${id}/notes`)).body.items.length);
     expect(JSON.stringify((await api.get(`/cases/${id}/notes`)).body)).not.toContain('Abc12345');
@@ -332,6 +334,65 @@ describe('the page of a case', () => {
       .waitFor();
     await page.keyboard.press('k');
     await page.waitForURL(`**/cases/${one.id}`);
+  });
+
+  it('offers what happened meanwhile to one who reads elsewhere, and moves nothing by itself', async () => {
+    const { id, version } = await newCase();
+    const { page } = await open(id);
+    const step = page.getByRole('region', { name: 'Próximo paso' });
+    await step.waitFor();
+    const other = await logIn(desk.url, colleague);
+    const match = { 'if-match': `"${version}"` };
+    expect((await other.send('PATCH', `/cases/${id}`, { deadlineOn: '2099-03-02' }, match)).status).toBe(200);
+    await step.getByText(/2 mar 2099/).waitFor();
+    const chip = page.getByRole('button', { name: /novedad(es)? · Mostrar$/ });
+    await chip.waitFor();
+    expect(await page.locator('.history').getByText('Luis Ejemplo').count()).toBe(0);
+    await chip.click();
+    await page.locator('.history').getByText('Luis Ejemplo').waitFor();
+  });
+
+  it('prints the packet for the counter on its own, every document on it', async () => {
+    const { id, documents } = await newCase();
+    const { page, complaints } = await tabOf(owner);
+    await page.goto(`${desk.url}/cases/${id}/packet`);
+    await page.getByRole('heading', { level: 1, name: /Carpeta de ventanilla/ }).waitFor();
+    expect(await graveFindings(page)).toEqual([]);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('navigation').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Imprimir' }).isVisible()).toBe(false);
+    for (const { text } of documents) await page.getByRole('cell', { name: text }).waitFor();
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(2);
+    expect(complaints).toEqual([]);
+  });
+
+  it('warns of an open case of the same client, and adds there what was said', async () => {
+    const { id, number } = await newCase();
+    const { client } = (await api.get<{ client: { ruc: string; legalName: string } }>(`/cases/${id}`)).body;
+    const { page } = await tabOf(owner);
+    await page.goto(`${desk.url}/cases/new`);
+    await page.getByLabel('Cliente').fill(client.ruc);
+    await page.getByRole('option', { name: client.legalName }).click();
+    await page.getByRole('alert').getByText(`Ya tiene un caso abierto: #${number}`).waitFor();
+    await page.getByLabel('Mensaje textual').fill('Ahora la pantalla dice que el RUC está cerrado');
+    await page.getByRole('button', { name: `Agregar esto a #${number}` }).click();
+    await page.waitForURL(`**/cases/${id}`);
+    expect((await api.get<{ texts: object[] }>(`/cases/${id}`)).body.texts).toHaveLength(2);
+  });
+
+  it('keeps an intake over a reload, but no secret in it', async () => {
+    const { page } = await tabOf(owner);
+    await page.goto(`${desk.url}/cases/new`);
+    await page.getByLabel('Mensaje textual').fill('El portal no deja entrar a nadie');
+    await page.getByRole('radiogroup', { name: '¿Tuvo clave antes?' }).getByText('Sí').click();
+    await waitFor('the draft', async () => (await stored(page)).includes('nadie'));
+    await page.reload();
+    await page.getByText('Borrador recuperado').waitFor();
+    expect(await page.getByRole('radio', { name: 'Sí', checked: true }).count()).toBe(1);
+    await page.getByLabel('Mensaje textual').fill('Entra con la contraseña Secreta2026');
+    await page.getByRole('alert').getByText('Parece que hay una clave').waitFor();
+    await waitFor('the draft to be in memory only', async () => !(await stored(page)).includes('Secreta2026'));
   });
 
   it.each([

@@ -30,11 +30,13 @@ import {
 import type { Icon } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { answered, api } from '../api/client';
+import { keptTexts } from '../parts/draft';
 import { SessionGate, useMay, useMe } from '../session/session';
 import { useWords } from '../words/language';
 import { useGlobalKeys } from './global-keys';
+import { LeaveDialog, useUnsaved } from './leave-dialog';
 import { LineStrip } from './line-strip';
 import { useIsLive, useLiveLine } from './live';
 import { logIn } from './log-in-state';
@@ -204,16 +206,21 @@ function PersonMenu() {
   const me = useMe();
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const { drafts, waiting } = useUnsaved();
+  const [isAsking, setAsking] = useState(false);
   const speak = async (locale: 'es' | 'en'): Promise<void> => {
     await answered(api.PATCH('/api/v1/me', { body: { locale } }));
     await queries.invalidateQueries();
   };
   const leave = async (): Promise<void> => {
     await answered(api.DELETE('/api/v1/sessions/current'));
+    keptTexts.forget(me.id);
     logIn.ended();
     queries.clear();
     await navigate({ to: '/login' });
   };
+  const askOrLeave = (): void => (drafts + waiting > 0 ? setAsking(true) : void leave());
+  if (isAsking) return <LeaveDialog onStay={() => setAsking(false)} onLeave={() => void leave()} />;
   return (
     <Menu>
       <Menu.Target>
@@ -231,7 +238,7 @@ function PersonMenu() {
         <Menu.Item onClick={() => void speak('es')}>Español</Menu.Item>
         <Menu.Item onClick={() => void speak('en')}>English</Menu.Item>
         <Menu.Divider />
-        <Menu.Item onClick={() => void leave()}>{words.nav.logOut}</Menu.Item>
+        <Menu.Item onClick={askOrLeave}>{words.nav.logOut}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -62,6 +62,9 @@ export const outbox = {
   done(key: string): void {
     show({ ...box, waiting: box.waiting.filter((entry) => entry.key !== key) });
   },
+  empty(): void {
+    show({ waiting: [], refused: [] });
+  },
   refuse(entry: Waiting, problem: unknown): void {
     const waiting = box.waiting.filter(({ key }) => key !== entry.key);
     show({ waiting, refused: [...box.refused.filter((one) => one.entry.caseId !== entry.caseId), { entry, problem }] });

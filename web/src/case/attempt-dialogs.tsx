@@ -65,8 +65,13 @@ export function AttemptDialog({ view, onClose }: Props) {
     >
       <Radio.Group label={words.case.outcome} value={outcome} onChange={(value) => setOutcome(value)}>
         <Stack gap={6} mt={4}>
-          {OUTCOMES.map((code) => (
-            <Radio key={code} value={code} label={words.outcomes[code]} />
+          {OUTCOMES.map((code, index) => (
+            <Radio
+              key={code}
+              value={code}
+              label={words.outcomes[code]}
+              data-autofocus={index === 0 ? true : undefined}
+            />
           ))}
         </Stack>
       </Radio.Group>

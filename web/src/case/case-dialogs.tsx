@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { CaseView } from '../api/client';
 import { AttemptDialog, CorrectionDialog, OverrideDialog } from './attempt-dialogs';
+import { MandateDialog, PrivacyNoticeDialog } from './authority-dialogs';
 import type { Asked } from './dialogs';
 import { DocumentDialog } from './document-dialog';
 import { RemoveFileDialog } from './files';
@@ -62,6 +63,8 @@ const SIMPLE: Record<Exclude<Asked['kind'], Special | OfFollowUp>, (props: Props
   withdraw: (props) => <WithdrawDialog {...props} />,
   whatsapp: (props) => <WhatsAppDialog {...props} />,
   link: (props) => <LinkDialog {...props} />,
+  mandate: (props) => <MandateDialog {...props} />,
+  notice: (props) => <PrivacyNoticeDialog {...props} />,
 };
 
 function PaperDialog({ asked, ...props }: Props & { asked: Asked & { kind: 'document' | 'removeFile' } }) {

@@ -7,7 +7,7 @@ export type Stage = CaseView['stage'];
 /** What is asked before an act that needs more than a click. */
 export type Asked =
   | { readonly kind: 'evidence' | 'attempt' | 'assign' | 'deadline' | 'waiting' | 'visit' | 'noTurn' | 'correction' }
-  | { readonly kind: 'override' | 'overrule' | 'withdraw' | 'whatsapp' | 'link' }
+  | { readonly kind: 'override' | 'overrule' | 'withdraw' | 'whatsapp' | 'link' | 'mandate' | 'notice' }
   | { readonly kind: 'move'; readonly to: Stage }
   | { readonly kind: 'document'; readonly document: DocumentId }
   | { readonly kind: 'moveVisit' | 'endVisit' | 'cancelVisit'; readonly visit: string }

@@ -17,6 +17,7 @@ const PAGE = 50;
 /** What happened, newest first. What is new slides in while the top is in view; else a chip offers it. */
 export function History({ view }: { view: CaseView }) {
   const words = useWords().casePage.history;
+  const me = useMe();
   const [shown, setShown] = useState('important');
   const [news, setNews] = useState(0);
   const top = useRef<HTMLDivElement>(null);
@@ -36,7 +37,8 @@ export function History({ view }: { view: CaseView }) {
   });
   useNews((told) => {
     if (told !== 'reset' && told.caseId !== view.id) return;
-    if (isInView(top.current)) void timeline.refetch();
+    const isOwn = told !== 'reset' && told.actorId === me.id;
+    if (isOwn || isInView(top.current)) void timeline.refetch();
     else setNews((count) => count + 1);
   });
   const events = timeline.data?.pages.flatMap(({ items }) => items) ?? [];

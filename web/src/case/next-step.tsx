@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { CaseView } from '../api/client';
 import { Section } from '../parts/section';
 import { Day } from '../parts/dates';
-import { useMe } from '../session/session';
+import { useMay, useMe } from '../session/session';
 import { useWords } from '../words/language';
 import { assignTo } from './people-dialogs';
 import { ChangeTrouble, useCaseChange } from './change';
@@ -120,7 +120,9 @@ function MoreActs({ view }: { view: CaseView }) {
 /** Whether the firm may act in the client's name. It warns and stops nothing. */
 function Mandate({ view }: { view: CaseView }) {
   const words = useWords();
-  const { warnings } = view.authority;
+  const dialogs = useCaseDialogs();
+  const may = useMay('clients.write');
+  const { warnings, mandate, privacyNotice } = view.authority;
   if (warnings.length === 0) return null;
   return (
     <Alert color="gray" mb="sm" icon={<IconAlertTriangle size={18} aria-hidden />}>
@@ -129,13 +131,25 @@ function Mandate({ view }: { view: CaseView }) {
           {detail}
         </Text>
       ))}
-      <Anchor
-        size="sm"
-        underline="always"
-        renderRoot={(props) => <Link to="/clients/$clientId" params={{ clientId: view.client.id }} {...props} />}
-      >
-        {words.casePage.toClient}
-      </Anchor>
+      <Group gap="xs" mt={4}>
+        {may && mandate !== 'valid' && (
+          <Button size="compact-sm" variant="default" onClick={() => dialogs.open({ kind: 'mandate' })}>
+            {words.authority.mandate}
+          </Button>
+        )}
+        {may && (privacyNotice === 'due' || privacyNotice === 'overdue') && (
+          <Button size="compact-sm" variant="default" onClick={() => dialogs.open({ kind: 'notice' })}>
+            {words.authority.notice}
+          </Button>
+        )}
+        <Anchor
+          size="sm"
+          underline="always"
+          renderRoot={(props) => <Link to="/clients/$clientId" params={{ clientId: view.client.id }} {...props} />}
+        >
+          {words.casePage.toClient}
+        </Anchor>
+      </Group>
     </Alert>
   );
 }

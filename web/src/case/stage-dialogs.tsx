@@ -120,6 +120,7 @@ export function WaitingDialog({ view, onClose }: Props) {
       blocked={draft.text.trim() === ''}
     >
       <NativeSelect
+        data-autofocus
         label={words.cases.waits}
         value={turn}
         onChange={(event) => setTurn(TURNS.find((one) => one === event.currentTarget.value) ?? turn)}

@@ -82,6 +82,7 @@ export function OverruleDialog({ view, onClose }: Props) {
     >
       <Text size="sm">{words.casePage.overrule.note}</Text>
       <NativeSelect
+        data-autofocus
         label={words.cases.cause}
         value={scenario}
         onChange={(event) => setScenario(scenarios.find((one) => one === event.currentTarget.value) ?? scenario)}

@@ -69,8 +69,13 @@ export function EndVisitDialog({ view, visit, onClose }: Props & { visit: Visit 
     >
       <Radio.Group label={words.case.outcome} value={result} onChange={(value) => setResult(value)}>
         <Stack gap={6} mt={4}>
-          {RESULTS.map((code) => (
-            <Radio key={code} value={code} label={words.visitResults[code]} />
+          {RESULTS.map((code, index) => (
+            <Radio
+              key={code}
+              value={code}
+              label={words.visitResults[code]}
+              data-autofocus={index === 0 ? true : undefined}
+            />
           ))}
         </Stack>
       </Radio.Group>

@@ -108,7 +108,7 @@ export function WhatsAppDialog({ view, onClose }: { view: CaseView; onClose: () 
         />
       </Group>
       {message.error && <ProblemNote problem={message.error} />}
-      <DraftArea id={field} draft={shown} field="message" label={own.text} rows={6} />
+      <DraftArea first id={field} draft={shown} field="message" label={own.text} rows={6} />
       <Group>
         <Button onClick={() => void copy()} disabled={shown.text.trim() === ''}>
           {copied ? words.actions.copied : own.copy}

@@ -131,6 +131,7 @@ function IntakeForm({ intake, onChange, onTaken, draft, asked }: FormProps) {
   });
   return (
     <form
+      className="intake"
       onSubmit={(event) => {
         event.preventDefault();
         create.mutate();
@@ -175,7 +176,7 @@ function IntakeForm({ intake, onChange, onTaken, draft, asked }: FormProps) {
         </Title>
         <FactFields facts={intake.facts} onChange={(facts) => onChange({ ...intake, facts })} asked={asked} />
         {create.error && <ProblemNote problem={create.error} />}
-        <Group>
+        <Group className="intake-send">
           <Button type="submit" loading={create.isPending}>
             {words.intake.submit}
           </Button>

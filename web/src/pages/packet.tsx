@@ -72,7 +72,7 @@ function Sheet({ view, client }: { view: CaseView; client: ClientView }) {
       <Visit visit={visit} />
       <Block title={own.asked}>
         <p>{words.scenarios[view.scenario]}</p>
-        <p>{view.nextAction}</p>
+        <p>{view.verdict.nextAction}</p>
         {view.window !== null && (
           <p>
             {own.window} <Day on={view.window.earliest} /> – <Day on={view.window.latest} />

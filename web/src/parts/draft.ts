@@ -97,6 +97,17 @@ function useWarningBeforeLeaving(isNeeded: boolean): void {
   }, [isNeeded]);
 }
 
+/** The places of one person's unsaved texts in this browser. */
+const keptPlaces = (personId: string): string[] =>
+  Object.keys(localStorage).filter((key) => key.startsWith(`llavero-draft ${personId} `));
+
+export const keptTexts = {
+  /** How many texts of the person are not saved; choices of a form count for none. */
+  count: (personId: string): number => keptPlaces(personId).filter((key) => !key.includes(' intake-rest')).length,
+  /** For when the person leaves: the next one at this browser finds nothing of theirs. */
+  forget: (personId: string): void => keptPlaces(personId).forEach((key) => localStorage.removeItem(key)),
+};
+
 function read(key: string): string {
   try {
     const kept = JSON.parse(localStorage.getItem(key) ?? 'null') as { text: string; at: number } | null;

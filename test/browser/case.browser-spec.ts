@@ -352,6 +352,34 @@ describe('the page of a case', () => {
     await page.locator('.history').getByText('Luis Ejemplo').waitFor();
   });
 
+  it('records the mandate that the next step asks for, and warns no longer', async () => {
+    const { id } = await newCase();
+    const { page } = await open(id);
+    const step = page.getByRole('region', { name: 'Próximo paso' });
+    await step.getByRole('button', { name: 'Registrar mandato' }).click();
+    await dialog(page).getByLabel('Quién firmó').fill('Eva Ejemplo');
+    await dialog(page).getByLabel('Firmado el').fill('2026-01-15');
+    await dialog(page).getByLabel('Dónde está el documento').fill('Carpeta 12');
+    await dialog(page).getByRole('button', { name: 'Guardar' }).click();
+    await dialog(page).waitFor({ state: 'hidden' });
+    await step.getByText('No hay mandato').waitFor({ state: 'hidden' });
+    expect((await api.get(`/cases/${id}`)).body).toMatchObject({ authority: { mandate: 'valid' } });
+  });
+
+  it('asks before a log-out deletes what was not saved, and then keeps nothing', async () => {
+    const { id } = await newCase();
+    const { page } = await open(id);
+    await page.getByRole('tab', { name: /Notas/ }).click();
+    await page.getByLabel('Escribir una nota interna…').fill('Llamar a Eva el lunes');
+    await waitFor('the draft', async () => (await stored(page)).includes('Llamar a Eva'));
+    await page.getByRole('button', { name: 'owner' }).click();
+    await page.getByRole('menuitem', { name: 'Salir' }).click();
+    await dialog(page).getByText('Hay 1 texto sin guardar').waitFor();
+    await dialog(page).getByRole('button', { name: 'Salir y borrarlos' }).click();
+    await page.waitForURL('**/login');
+    expect(await stored(page)).not.toContain('Llamar a Eva');
+  });
+
   it('prints the packet for the counter on its own, every document on it', async () => {
     const { id, documents } = await newCase();
     const { page, complaints } = await tabOf(owner);

@@ -36,10 +36,11 @@ import { keptTexts } from '../parts/draft';
 import { SessionGate, useMay, useMe } from '../session/session';
 import { useWords } from '../words/language';
 import { useGlobalKeys } from './global-keys';
-import { LeaveDialog, useUnsaved } from './leave-dialog';
+import { LeaveDialog } from './leave-dialog';
 import { LineStrip } from './line-strip';
 import { useIsLive, useLiveLine } from './live';
 import { logIn } from './log-in-state';
+import { useOutbox } from './outbox';
 import { useOutboxSender } from './outbox-sender';
 import { Palette } from './palette';
 import { Toasts } from './toasts';
@@ -206,7 +207,7 @@ function PersonMenu() {
   const me = useMe();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const { drafts, waiting } = useUnsaved();
+  const { waiting } = useOutbox();
   const [isAsking, setAsking] = useState(false);
   const speak = async (locale: 'es' | 'en'): Promise<void> => {
     await answered(api.PATCH('/api/v1/me', { body: { locale } }));
@@ -219,7 +220,7 @@ function PersonMenu() {
     queries.clear();
     await navigate({ to: '/login' });
   };
-  const askOrLeave = (): void => (drafts + waiting > 0 ? setAsking(true) : void leave());
+  const askOrLeave = (): void => (keptTexts.count(me.id) + waiting.length > 0 ? setAsking(true) : void leave());
   if (isAsking) return <LeaveDialog onStay={() => setAsking(false)} onLeave={() => void leave()} />;
   return (
     <Menu>

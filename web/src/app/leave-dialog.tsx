@@ -4,19 +4,14 @@ import { useMe } from '../session/session';
 import { useWords } from '../words/language';
 import { outbox, useOutbox } from './outbox';
 
-/** What would be lost by leaving now; both zero: nothing. */
-export function useUnsaved(): { drafts: number; waiting: number } {
-  const { id } = useMe();
-  const { waiting } = useOutbox();
-  return { drafts: keptTexts.count(id), waiting: waiting.length };
-}
-
 type Shown = { onStay: () => void; onLeave: () => void };
 
 /** Says how much was not saved, and leaves it to the person. The next one at this browser finds nothing of it. */
 export function LeaveDialog({ onStay, onLeave }: Shown) {
   const words = useWords().leaving;
-  const { drafts, waiting } = useUnsaved();
+  const me = useMe();
+  const drafts = keptTexts.count(me.id);
+  const waiting = useOutbox().waiting.length;
   const leave = (): void => {
     outbox.empty();
     onLeave();

@@ -37,11 +37,15 @@ export function MandateDialog({ view, onClose }: Props) {
     view,
     () => {
       const { signedBy, signedOn, validUntil, document } = form;
-      const more = { ...(validUntil !== '' && { validUntil }), ...(document.trim() !== '' && { document }) };
       return answered(
         api.POST('/api/v1/clients/{id}/mandates', {
           params: { path: { id: view.client.id } },
-          body: { signedBy: signedBy.trim(), signedOn, ...more },
+          body: {
+            signedBy: signedBy.trim(),
+            signedOn,
+            document: document.trim(),
+            ...(validUntil !== '' && { validUntil }),
+          },
         }),
       );
     },
@@ -64,12 +68,12 @@ export function MandateDialog({ view, onClose }: Props) {
       submit={words.actions.save}
       onSubmit={() => record.mutate(undefined)}
       busy={record.isPending}
-      blocked={form.signedBy.trim() === '' || form.signedOn === ''}
+      blocked={[form.signedBy.trim(), form.signedOn, form.document.trim()].includes('')}
     >
       {field('signedBy', { required: true, 'data-autofocus': true })}
       {field('signedOn', { type: 'date', required: true })}
       {field('validUntil', { type: 'date', description: own.noEnd })}
-      {field('document', { description: own.whereNote })}
+      {field('document', { required: true, description: own.whereNote })}
       {record.error && <ProblemNote problem={record.error} />}
     </DialogFrame>
   );

@@ -97,6 +97,9 @@ function useWarningBeforeLeaving(isNeeded: boolean): void {
   }, [isNeeded]);
 }
 
+/** Fields that go with the page keep nothing once the person has left; the next field that is opened ends it. */
+let isLeaving = false;
+
 /** The places of one person's unsaved texts in this browser. */
 const keptPlaces = (personId: string): string[] =>
   Object.keys(localStorage).filter((key) => key.startsWith(`llavero-draft ${personId} `));
@@ -105,10 +108,14 @@ export const keptTexts = {
   /** How many texts of the person are not saved; choices of a form count for none. */
   count: (personId: string): number => keptPlaces(personId).filter((key) => !key.includes(' intake-rest')).length,
   /** For when the person leaves: the next one at this browser finds nothing of theirs. */
-  forget: (personId: string): void => keptPlaces(personId).forEach((key) => localStorage.removeItem(key)),
+  forget(personId: string): void {
+    isLeaving = true;
+    keptPlaces(personId).forEach((key) => localStorage.removeItem(key));
+  },
 };
 
 function read(key: string): string {
+  isLeaving = false;
   try {
     const kept = JSON.parse(localStorage.getItem(key) ?? 'null') as { text: string; at: number } | null;
     return kept !== null && Date.now() - kept.at < KEPT_MS ? kept.text : '';
@@ -119,7 +126,7 @@ function read(key: string): string {
 
 function write(key: string, text: string): void {
   try {
-    if (text.trim().length <= 3) localStorage.removeItem(key);
+    if (isLeaving || text.trim().length <= 3) localStorage.removeItem(key);
     else localStorage.setItem(key, JSON.stringify({ text, at: Date.now() }));
   } catch {
     // A full or closed store keeps nothing; the page still holds the text.

@@ -39,6 +39,9 @@ export const AUTHORS = [
   'nora',
   'oscar',
   'pilar',
+  'quinn',
+  'rosa',
+  'tomas',
 ] as const;
 
 export function readTickets(root: string, name: string): readonly RoutedTicket[] {

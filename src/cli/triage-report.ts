@@ -28,8 +28,12 @@ const BLIND: readonly (readonly string[])[] = [
   ],
   ['fabio, gina', '91.7 %, 89.0 % (one softmax after twelve and thirteen other authors)'],
   [
-    'pilar (a third long letters, a third English)',
-    '87.8 % (every ticket brought to one length, after twenty authors)',
+    'pilar, quinn (a third long letters, a third or more English)',
+    '87.8 %, 93.8 %; macro-F1 0.878, 0.937; wrong route 9.8 %, 4.5 % (every ticket brought to one length, after 20 and 21 authors)',
+  ],
+  [
+    'rosa (half of them long letters), tomas (everyday tickets, a third English)',
+    '96.8 %, 96.3 %; macro-F1 0.968, 0.964; wrong route 3.6 %, 3.0 % (the same, after 21 authors)',
   ],
 ];
 

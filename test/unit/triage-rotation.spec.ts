@@ -8,8 +8,8 @@ import { triageWith } from '../../src/domain/triage/triage.js';
  * A floor a little under what was measured, so that a change for the worse on an unseen author shows. One author, of whom
  * nothing was looked at before the measure, stands for all, whom `triage-model report` judges in turn.
  */
-const TESTED = 'fabio';
-const FLOOR = 0.89;
+const TESTED = 'tomas';
+const FLOOR = 0.93;
 
 describe('trained on all authors but one, tested on that one', () => {
   it('keeps its floor', () => {
@@ -18,5 +18,5 @@ describe('trained on all authors but one, tested on that one', () => {
     const tickets = readTickets('.', TESTED);
     const right = tickets.filter((ticket) => triageWith(model, ticket).scenario === ticket.label);
     expect(right.length / tickets.length).toBeGreaterThan(FLOOR);
-  }, 120_000);
+  }, 900_000);
 });

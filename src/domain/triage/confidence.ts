@@ -4,7 +4,7 @@ import type { Scenario } from './scenarios.js';
 import type { ConfidenceLevel } from './verdict.js';
 
 /** Margins from which a level is given; measured by cross-validation over authors, see docs/triage-report.md. */
-export const LEVEL_MARGINS = { high: 5, medium: 1.8 } as const;
+export const LEVEL_MARGINS = { high: 5.5, medium: 1.8 } as const;
 
 const SURE = 9;
 

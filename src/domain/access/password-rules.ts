@@ -68,7 +68,7 @@ export function passwordFault(password: string): PasswordFault | null {
 }
 
 function isCommon(password: string): boolean {
-  const stem = password.replace(/[^\p{L}]+$/u, '');
+  const stem = password.replace(/(?<![^\p{L}])[^\p{L}]+$/u, '');
   return (
     COMMON.has(password) || COMMON.has(stem) || isOneCharacter(password) || RUNS.some((run) => run.includes(password))
   );

@@ -23,5 +23,5 @@ function quoted(value: string): string {
 
 /** The address with what stands between the user's name and the `@` hidden, also where it is no valid address. */
 export function withoutPassword(value: string): string {
-  return value.replace(/(:\/*[^:/@\s]*):[^@\s]+@/u, '$1:***@');
+  return value.replace(/(:\/{0,3}[^:/@\s]{0,255}):[^@\s]{1,4096}@/u, '$1:***@');
 }

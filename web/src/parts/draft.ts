@@ -10,7 +10,7 @@ const CHECK_AFTER_MS = 400;
 
 /** Words that come before a secret, and what looks like one: the desk is asked about no other text. */
 const CUE = /clave|contrase|password|passwd|\bpin\b|c[oó]digo|\bcode\b|\botp\b|token|secret/iu;
-const VALUE = /(?=[^\s]*\d)(?=[^\s]*[^\d\s.,;:/()-])[^\s]{6,}/u;
+const VALUE = /(?<!\S)(?=\S*\d)(?=\S*[^\d\s.,;:/()-])\S{6,}/u;
 
 export type Draft = {
   readonly text: string;

@@ -7,6 +7,7 @@ import type { Tx } from '../platform/database/database.js';
 import type { Caller } from '../platform/http/call.js';
 import type { FieldCode } from '../platform/http/field-codes.js';
 import { fieldError, Problem } from '../platform/http/problem.js';
+import type { CaseRow } from './case.row.js';
 import { lockCase, saveCase } from './case-store.js';
 import { circumstancesOf } from './circumstances.js';
 import { endOverrule, keepOverrule, standingOverrule } from './overrules.js';
@@ -28,10 +29,10 @@ const FAULTS: Readonly<Record<WordFault, readonly [pointer: string, code: FieldC
 export class OverruleVerdict {
   constructor(private readonly retriage: Retriage) {}
 
-  /** Throws 404, 412, 409 where the case is closed, or 400 for a word that the scenario table does not know or that changes nothing. */
+  /** Throws 404, 412, 409 where the case is closed and the word does not re-open it, or 400 for a word that the scenario table does not know or that changes nothing. */
   async give(tx: Tx, caller: Caller, id: string, version: number, wanted: WantedWord): Promise<void> {
     const row = await lockCase(tx, id, version);
-    if (row.stage === 'closed') throw Problem.conflict('overrule.case_closed');
+    if (row.stage === 'closed' && !reopens(row, wanted)) throw Problem.conflict('overrule.case_closed');
     const circumstances = await circumstancesOf(tx, row.clientId);
     const facts = { ...circumstances.knownFacts, ...row.facts };
     const engine = (await engineVerdict(tx, id, facts)).es;
@@ -63,6 +64,10 @@ export class OverruleVerdict {
     await saveCase(tx, row);
   }
 }
+
+/** A case that was closed as another matter is opened again by the word that it is not. */
+const reopens = (row: CaseRow, { scenario }: WantedWord): boolean =>
+  row.verdict.es.scenario === 'out_of_scope' && scenario !== 'out_of_scope';
 
 function wordOf({ scenario, also, route }: WantedWord, engine: Word): Word {
   const usual = scenario === engine.scenario ? engine.route : scenarioEntry(scenario).route;

@@ -60,6 +60,6 @@ async function stopAll(stops: (() => Promise<void>)[], code: number): Promise<ne
     }
   }
   clearTimeout(deadline);
-  say(`Stopped within ${Math.round(performance.now() - begun)} ms.`);
+  if (stops.length > 0) say(`Stopped within ${Math.round(performance.now() - begun)} ms.`);
   process.exit(exitCode);
 }

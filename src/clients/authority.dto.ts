@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { MandateState, NoticeState } from '../domain/authority/authority.js';
 import { MANDATE_STATES, NOTICE_STATES } from '../domain/authority/authority.js';
-import { Choice, DateOn, FreeText, Uuid } from '../platform/http/fields.js';
+import { Choice, DateOn, FreeText, Text, Uuid } from '../platform/http/fields.js';
 
 const LONGEST_NAME = 200;
 const LONGEST_REFERENCE = 500;
@@ -103,8 +103,8 @@ export class PrivacyNoticeRequest {
   @DateOn()
   givenOn!: string;
 
-  /** Who was told. */
-  @FreeText({ max: LONGEST_NAME })
+  /** Who was told: the representative on file, by the name that stands there. */
+  @Text({ max: LONGEST_NAME })
   to!: string;
 
   @Choice(NOTICE_WAYS)

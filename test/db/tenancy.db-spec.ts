@@ -61,7 +61,7 @@ describe('a firm sees only itself', () => {
     const secured = (await tables()).filter(({ name }) => !OUTSIDE_FIRMS.includes(name)).map(({ name }) => name);
     expect(firms.map(({ table }) => table).sort()).toEqual(secured);
     const sweeper = policies.filter(({ roles }) => roles.includes('llavero_sweeper'));
-    expect(sweeper.map(({ table }) => table).sort()).toEqual(['cases', 'follow_ups', 'webhook_deliveries']);
+    expect(sweeper.map(({ table }) => table).sort()).toEqual(['cases', 'firms', 'follow_ups', 'webhook_deliveries']);
   });
 
   it('starts every key with the firm, so that no foreign key reaches into another one', async () => {

@@ -236,7 +236,7 @@ export const OPERATIONS: Readonly<Record<string, OperationRow>> = {
   },
   listAppointments: {
     status: 200,
-    query: ({ officeId, openDays: [from = ''] }) => ({ from, to: from, state: 'planned', assignee: 'none', officeId }),
+    query: () => ({ from: '2026-12-01', to: '2026-12-31', state: 'planned', assignee: 'none' }),
   },
   changeAppointment: {
     status: 200,

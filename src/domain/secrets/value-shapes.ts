@@ -5,6 +5,9 @@ import { hasParticipleEnding, isValueless } from './valueless-words.js';
 /** What a value looks like by itself. Every test is one pass over a short piece without white space. */
 const LONGEST_PIECE = 200;
 const STRONG_MARK = /[*#$@!_&+%~^=]/;
+/** `12-ene`, `3/mar/26`: a date as lists of messages bear it. */
+const DAY_AND_MONTH =
+  /^[0-9]{1,2}[-/.](?:ene|feb|mar|abr|may|jun|jul|ago|sep|set|oct|nov|dic|jan|apr|aug|dec)[a-z]{0,6}(?:[-/.][0-9]{2,4})?$/i;
 const MASKED = /\*{2,}|[•●·]{2,}|x{4,}|\.{3,}|_{3,}/i;
 const MAIL_ADDRESS = /@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\W*$|@[^\w@]*$|^@/i;
 const FILE_OR_SITE =
@@ -65,7 +68,13 @@ export function countsOf(piece: string): Counts {
 /** `****`, an address, a file, a time, a product: has the marks of a password and is none. */
 export function isOpenPiece(piece: string): boolean {
   if (piece.length > LONGEST_PIECE) return true;
-  return MASKED.test(piece) || MAIL_ADDRESS.test(piece) || FILE_OR_SITE.test(piece) || isQuantity(piece);
+  return (
+    DAY_AND_MONTH.test(piece) ||
+    MASKED.test(piece) ||
+    MAIL_ADDRESS.test(piece) ||
+    FILE_OR_SITE.test(piece) ||
+    isQuantity(piece)
+  );
 }
 
 const LONG_NUMBER = /^[0-9]{4,}([a-z]{2,4})$/i;

@@ -32,6 +32,7 @@ const VERB_FORMS = words(`
   verificar revisar favor ayuda ayudeme ayudenme gracias porfa porfavor urge sabe sabemos saben se conoce existe probe
   realice realizar detiene detuvo dano
   procede proceden contesta contestan responde responden respondio contesto
+  hubo habra espere pago salgo ask asked come called used found lapsed ever late early slow never
   sigue siguen nunca falta faltan faltaba pertenece corresponde toca requiere exige usa usan uso usaba usamos
 `);
 
@@ -72,6 +73,7 @@ const NOUNS_OF_THE_TRADE = words(`
   reset recovery access screen screens browser browsers christmas holiday letters numbers capital capitals digits symbol symbols lowercase uppercase
   lunes martes miercoles jueves viernes sabado domingo enero febrero marzo abril mayo junio julio agosto septiembre
   setiembre octubre noviembre diciembre meses mes dias dia semana semanas ano anos hora horas minutos minuto vez veces
+  gente humano humana humanos robot persona personas
   cero ninguna nula sa cia ltda requisito requisitos condicion llave puerta base parte tramites papel papeles permiso
   motivo causa razon cuestion pregunta respuesta solucion ejemplo caracter tipo clase formato version parecer
   prioridad mediante propiedad potestad asunto esquema detalle lio dilema misterio drama relajo castigo pesadilla

@@ -1,6 +1,7 @@
 import { businessDaysTo, caseRisk, nearDeadlinePlan } from '../domain/lifecycle/risk.js';
 import { isOpen } from '../domain/lifecycle/stages.js';
 import { turnOn } from '../domain/visits/visits.js';
+import { spokenDate } from '../notifications/spoken-date.js';
 import type { CaseView } from './case.dto.js';
 import type { CaseRow } from './case.row.js';
 import type { Circumstances } from './circumstances.js';
@@ -28,6 +29,6 @@ export function datesView(
     window,
     risk: caseRisk(question, locale),
     businessDaysLeft: endsOn === null ? null : businessDaysTo(endsOn, today, calendar),
-    nearDeadline: nearDeadlinePlan(question, locale),
+    nearDeadline: nearDeadlinePlan(question, locale, (on) => spokenDate(on, locale)),
   };
 }

@@ -47,17 +47,20 @@ describe('the risk of a case', () => {
 
 describe('a near deadline', () => {
   it('makes today the triage day and the next business day the fix day', () => {
-    expect(nearDeadlinePlan(asked({ deadlineOn: '2026-11-27' }), 'es')).toMatchObject({
+    expect(nearDeadlinePlan(asked({ deadlineOn: '2026-11-27' }), 'es', String)).toMatchObject({
       triageOn: '2026-11-25',
       fixOn: '2026-11-26',
     });
     const saturday = asked({ today: '2026-12-05', deadlineOn: '2026-12-09' });
-    expect(nearDeadlinePlan(saturday, 'es')).toMatchObject({ triageOn: '2026-12-08', fixOn: '2026-12-09' });
+    expect(nearDeadlinePlan(saturday, 'es', String)).toMatchObject({ triageOn: '2026-12-08', fixOn: '2026-12-09' });
   });
 
   it('is also one that passed, and none that is further away', () => {
-    expect(nearDeadlinePlan(asked({ deadlineOn: '2026-11-20' }), 'en')).not.toBeNull();
-    expect(nearDeadlinePlan(asked({ deadlineOn: '2026-11-30' }), 'en')).toBeNull();
-    expect(nearDeadlinePlan(asked({}), 'en')).toBeNull();
+    expect(nearDeadlinePlan(asked({ deadlineOn: '2026-11-20' }), 'es', (on) => `día ${on}`)?.advice).toBe(
+      'El vencimiento ya pasó: el día 2026-11-25 se busca la causa, el día 2026-11-26 se arregla; no son días para repetir intentos.',
+    );
+    expect(nearDeadlinePlan(asked({ deadlineOn: '2026-11-20' }), 'en', String)).not.toBeNull();
+    expect(nearDeadlinePlan(asked({ deadlineOn: '2026-11-30' }), 'en', String)).toBeNull();
+    expect(nearDeadlinePlan(asked({}), 'en', String)).toBeNull();
   });
 });

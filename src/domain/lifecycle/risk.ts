@@ -118,15 +118,28 @@ export const NEAR_DEADLINE_BUSINESS_DAYS = 2;
 export type NearDeadlinePlan = { triageOn: LocalDate; fixOn: LocalDate; advice: string };
 
 const ADVICE: Text = {
-  es: 'Vencimiento cercano: el {triage} se clasifica, el {fix} se arregla; no son días para repetir intentos.',
-  en: 'The deadline is near: find the cause on {triage}, solve it on {fix}; neither is a day of repeated tries.',
+  es: '{deadline}: el {triage} se busca la causa, el {fix} se arregla; no son días para repetir intentos.',
+  en: '{deadline}: find the cause on {triage}, solve it on {fix}; neither is a day of repeated tries.',
 };
+const NEAR: Text = { es: 'Vencimiento cercano', en: 'The deadline is near' };
+const PASSED: Text = { es: 'El vencimiento ya pasó', en: 'The deadline has passed' };
 
-/** Null while the deadline is not near. The triage day is today, or the next business day. */
-export function nearDeadlinePlan(question: RiskQuestion, locale: Locale): NearDeadlinePlan | null {
+/**
+ * Null while the deadline is not near. The triage day is today, or the next business day. `say` puts a date in the reader's
+ * words.
+ */
+export function nearDeadlinePlan(
+  question: RiskQuestion,
+  locale: Locale,
+  say: (on: LocalDate) => string,
+): NearDeadlinePlan | null {
   const { deadlineOn, today, calendar } = question;
   if (deadlineOn === null || calendar.businessDaysBetween(today, deadlineOn) > NEAR_DEADLINE_BUSINESS_DAYS) return null;
   const triageOn = calendar.nextBusinessDay(today);
   const fixOn = calendar.nextBusinessDay(addDays(triageOn, 1));
-  return { triageOn, fixOn, advice: ADVICE[locale].replace('{triage}', triageOn).replace('{fix}', fixOn) };
+  const advice = ADVICE[locale]
+    .replace('{deadline}', (deadlineOn < today ? PASSED : NEAR)[locale])
+    .replace('{triage}', say(triageOn))
+    .replace('{fix}', say(fixOn));
+  return { triageOn, fixOn, advice };
 }

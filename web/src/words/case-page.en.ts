@@ -17,7 +17,13 @@ export const caseWords: typeof spanish = {
     paused: 'Paused while the client is waited for.',
     canMoveTo: 'It can move to:',
     daysLeft: (n) =>
-      n < 0 ? `${-n} business days ago` : n === 0 ? 'today' : n === 1 ? 'in 1 business day' : `in ${n} business days`,
+      n < 0
+        ? `${-n} business days ago`
+        : n === 0
+          ? '0 business days left'
+          : n === 1
+            ? 'in 1 business day'
+            : `in ${n} business days`,
     endsFollowUps: (n) => (n === 1 ? '1 follow-up will be cancelled.' : `${n} follow-ups will be cancelled.`),
     tabs: {
       parts: 'Parts of the case',

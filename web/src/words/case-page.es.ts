@@ -16,7 +16,7 @@ export const caseWords = {
     paused: 'En pausa mientras se espera al cliente.',
     canMoveTo: 'Puede pasar a:',
     daysLeft: (n: number) =>
-      n < 0 ? `hace ${-n} d. h.` : n === 0 ? 'hoy' : n === 1 ? 'en 1 día hábil' : `en ${n} días hábiles`,
+      n < 0 ? `hace ${-n} d. h.` : n === 0 ? 'quedan 0 d. h.' : n === 1 ? 'en 1 día hábil' : `en ${n} días hábiles`,
     endsFollowUps: (n: number) => (n === 1 ? 'Se anula 1 seguimiento.' : `Se anulan ${n} seguimientos.`),
     tabs: {
       parts: 'Partes del caso',

@@ -110,6 +110,7 @@ describe('the pages on which a firm is set up', () => {
       return body.canton === 'Guayaquil' && body.workingHours.fri.length === 2;
     });
     await page.getByRole('link', { name: 'Personas' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Personas' }).waitFor();
     await page.getByLabel('Correo').fill('ana@firm.example');
     await page.getByRole('button', { name: 'Agregar persona' }).click();
     const password = (await page.locator('code').textContent()) ?? '';

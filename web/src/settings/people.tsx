@@ -26,7 +26,8 @@ export function PeoplePage() {
       <PageHead title={words.settings.people} documentTitle={words.settings.people} />
       {people.error && <ProblemNote problem={people.error} onRetry={() => void people.refetch()} />}
       <PeopleTable people={people.data?.items ?? []} mayChange={mayInvite} />
-      {mayInvite && <Invitation />}
+      {/* Not before the list stands: a form that moves under the hand takes no click. */}
+      {mayInvite && !people.isPending && <Invitation />}
       <Roles />
     </>
   );

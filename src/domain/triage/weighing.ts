@@ -1,4 +1,5 @@
 import type { CaseState, Abstention } from './decision-table.js';
+import { rowFor } from './decision-table.js';
 import { factsSay } from './fact-meaning.js';
 import { factRowsOf } from './fact-rows.js';
 import type { Facts } from './facts.js';
@@ -39,13 +40,25 @@ export const hear = (model: Model, view: TicketView): Heard => ({
 
 /** Puts what was heard beside the facts. */
 export function weigh(model: Model, view: TicketView, heard: Heard, facts: Facts): Weighing {
-  const readings = heard.whole === undefined ? NOTHING_READ : readingsOf(model, heard.whole, factRowsOf(facts));
-  const standing = standingOf(readings, facts);
+  const { readings, standing, state } = standBeside(model, heard, facts);
   const likeliest = READINGS[readings.indexOf(Math.max(...readings))];
   const told = FAILURE_CAUSES.find((cause) => cause === likeliest);
-  const beside = toldBeside(heard.bySentence, standing.scenario);
-  const state: CaseState = { ...stateFor(standing.reading, facts, beside), hint: hintOf(told, view, facts) };
-  return { readings, standing, state, told };
+  return { readings, standing, state: { ...state, hint: hintOf(told, view, facts) }, told };
+}
+
+/** The scenario that what was heard leads to beside these facts; why nothing can be picked is not asked. */
+export const scenarioBeside = (model: Model, heard: Heard, facts: Facts): Scenario =>
+  rowFor({ ...standBeside(model, heard, facts).state, hint: 'nothing_told' }).scenario;
+
+function standBeside(
+  model: Model,
+  { whole, bySentence }: Heard,
+  facts: Facts,
+): Pick<Weighing, 'readings' | 'standing'> & { readonly state: Omit<CaseState, 'hint'> } {
+  const readings = whole === undefined ? NOTHING_READ : readingsOf(model, whole, factRowsOf(facts));
+  const standing = standingOf(readings, facts);
+  const state = stateFor(standing.reading, facts, toldBeside(bySentence, standing.scenario));
+  return { readings, standing, state };
 }
 
 /** So little is written, or in no language we read, that nothing can be said of its matter. */

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { answered, api } from '../api/client';
 import { useMay, useMe } from '../session/session';
 import { useSetupWords } from '../words/setup-words';
+import { CaseLink } from './case-link';
 
 /** On Today, for a firm without cases and for the demo firm, until the person waves it away. */
 export default function FirstSteps() {
@@ -162,13 +163,7 @@ export function DemoStops() {
   const stop = useFirstCase('stop', { scenario: ['ruc_inactive' as const] });
   const { demoStops } = setup;
   const toCase = (caseId: string | undefined, label: string): ReactNode =>
-    caseId === undefined ? (
-      label
-    ) : (
-      <Anchor underline="always" renderRoot={(props) => <Link to="/cases/$caseId" params={{ caseId }} {...props} />}>
-        {label}
-      </Anchor>
-    );
+    caseId === undefined ? label : <CaseLink caseId={caseId}>{label}</CaseLink>;
   const stops = [
     { of: demoStops.evidence, link: (label: string) => toCase(evidence, label) },
     { of: demoStops.stop, link: (label: string) => toCase(stop, label) },

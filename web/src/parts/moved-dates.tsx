@@ -1,9 +1,9 @@
-import { Anchor, Button, Group, List, Table, Text, Title } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Button, Group, List, Table, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Schemas } from '../api/client';
 import { saveFile } from '../app/save-file';
 import { useSetupWords } from '../words/setup-words';
+import { CaseLink } from './case-link';
 import { csvText } from './csv';
 import { Day, Moment } from './dates';
 
@@ -89,13 +89,9 @@ function CaseOf({ date: { caseId, caseNumber, clientName } }: { date: Moved }): 
   const setup = useSetupWords().calendar;
   if (caseId === null) return setup.wholeFirm;
   return (
-    <Anchor
-      size="sm"
-      underline="always"
-      renderRoot={(props) => <Link to="/cases/$caseId" params={{ caseId }} {...props} />}
-    >
+    <CaseLink caseId={caseId} size="sm">
       #{caseNumber} {clientName}
-    </Anchor>
+    </CaseLink>
   );
 }
 

@@ -1,6 +1,6 @@
-import { Anchor, Table, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Table, Text } from '@mantine/core';
 import type { Schemas } from '../api/client';
+import { CaseLink } from '../parts/case-link';
 import { Moment } from '../parts/dates';
 import { useSetupWords } from '../words/setup-words';
 
@@ -31,13 +31,9 @@ export function LadderEffects({ effects }: { effects: Schemas['LadderChangeDto']
               {rows.map(({ caseId, caseNumber, clientName, step, recipient, from, to }) => (
                 <Table.Tr key={`${caseId} ${step} ${recipient}`}>
                   <Table.Td>
-                    <Anchor
-                      size="sm"
-                      underline="always"
-                      renderRoot={(props) => <Link to="/cases/$caseId" params={{ caseId }} {...props} />}
-                    >
+                    <CaseLink caseId={caseId} size="sm">
                       #{caseNumber} {clientName}
-                    </Anchor>
+                    </CaseLink>
                   </Table.Td>
                   <Table.Td>
                     {step} · {setup.recipients[recipient]}
